@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What the compiler and its target are: the inline namespace that keeps instruction sets apart, and inlining.
+#pragma once
+
+// Every header opens `namespace etch::inline ETCH_TARGET`, so one program can hold several instruction sets: code made
+// for AVX-512 and code made for the baseline have different symbols.
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__) && defined(__AVX512BW__)
+#define ETCH_TARGET avx512
+#elif defined(__AVX2__) && defined(__FMA__)
+#define ETCH_TARGET avx2
+#elif defined(__SSE2__)
+#define ETCH_TARGET sse2
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#define ETCH_TARGET neon
+#else
+#define ETCH_TARGET scalar
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define ETCH_INLINE [[gnu::always_inline]] inline
+#define ETCH_NOINLINE [[gnu::noinline]]
+#else
+#define ETCH_INLINE inline
+#define ETCH_NOINLINE
+#endif
