@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The value of an expression on numbers or registers, given the values of its leaves.
+#pragma once
+
+#include <etch/expr/node.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// `values(leaf)` gives a leaf's value, `values.number(v)` a number, and `values.part(node)`, where it exists for a
+// node, what already stands for that node.
+template <class Expression, class Values>
+ETCH_INLINE constexpr auto evaluate(Expression e, const Values& values) {
+  if constexpr (is_lit<Expression>)
+    return values.number(Expression::value);
+  else
+    return values(e);
+}
+template <class Op, class... Args, class Values>
+ETCH_INLINE constexpr auto evaluate(node<Op, Args...> e, const Values& values) {
+  if constexpr (requires { values.part(e); })
+    return values.part(e);
+  else
+    return Op::value(evaluate(Args{}, values)...);
+}
+
+template <class Leaf, class Value>
+struct bound {
+  Value value;
+  constexpr Value operator()(Leaf) const { return value; }
+};
+
+// Leaves bound to numbers by name: values{bound<leaf<"x">, double>{0.5}}.
+template <class First, class... Rest>
+struct values : First, Rest... {
+  using First::operator();
+  using Rest::operator()...;
+  using value_type = decltype(First::value);
+  constexpr explicit values(First first, Rest... rest) : First(first), Rest(rest)... {}
+  static constexpr value_type number(double v) { return static_cast<value_type>(v); }
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// a + b
+#pragma once
+
+#include <etch/expr/op/negate.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct op_column_sum;
+struct op_subtract;
+struct op_multiply;
+
+// t·a + (1−t)·b, which is b + t·(a − b)
+template <class First, class Second>
+inline constexpr bool interpolates = false;
+template <class T, class A, class B>
+inline constexpr bool interpolates<node<op_multiply, T, A>, node<op_multiply, node<op_subtract, one_t, T>, B>> = true;
+
+struct op_add : pointwise {
+  static constexpr auto value(auto a, auto b) { return a + b; }
+  static consteval auto pull(auto g, auto, auto, auto) { return partials{g, g}; }
+
+  template <class A, class B>
+  static consteval auto simplify(A a, B b) {
+    if constexpr (same<A, zero_t>)
+      return b;
+    else if constexpr (same<B, zero_t>)
+      return a;
+    else if constexpr (is_lit<A> && is_lit<B>)
+      return lit<A::value + B::value>{};
+    else if constexpr (is_node<op_negate, A> && is_node<op_negate, B>)
+      return -build<op_add>(a.a, b.a);
+    else if constexpr (is_node<op_negate, B>)
+      return build<op_subtract>(a, b.a);
+    else if constexpr (is_node<op_negate, A>)
+      return build<op_subtract>(b, a.a);
+    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)
+      return build<op_column_sum>(a.a + b.a);
+    else if constexpr (interpolates<A, B>)
+      return b.b + a.a * (a.b - b.b);
+    else
+      return node<op_add, A, B>{a, b};
+  }
+};
+
+template <class A, class B>
+requires operands<A, B>
+consteval auto operator+(A a, B b) { return build<op_add>(wrap(a), wrap(b)); }
+
+}  // namespace etch::inline ETCH_TARGET

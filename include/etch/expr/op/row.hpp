@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Reductions over a row: sum, mean and maximum of its columns
+#pragma once
+
+#include <etch/expr/op/multiply.hpp>
+#include <etch/expr/op/negate.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct row_reduction {
+  static consteval extent shape(extent a) { return {a.rows, false}; }
+};
+
+// How many columns the row has, and how many rows the batch has: known where the expression is used.
+struct column_count : leaf_base {
+  static constexpr extent shape = once;
+};
+struct row_count : leaf_base {
+  static constexpr extent shape = once;
+};
+
+struct op_row_sum : row_reduction {
+  static consteval auto pull(auto g, auto, auto) { return partials{g}; }
+
+  template <class A>
+  static consteval auto simplify(A a) {
+    if constexpr (is_node<op_negate, A>)
+      return -build<op_row_sum>(a.a);
+    else if constexpr (requires { []<fixed_string Name>(distribution<Name>) {}(a); })
+      return one;
+    else if constexpr (is_node<op_multiply, A>) {
+      if constexpr (!decltype(a.a)::shape.columns)  // a factor that is the same for the whole row
+        return a.a * build<op_row_sum>(a.b);
+      else if constexpr (!decltype(a.b)::shape.columns)
+        return build<op_row_sum>(a.a) * a.b;
+      else
+        return node<op_row_sum, A>{a};
+    } else
+      return node<op_row_sum, A>{a};
+  }
+};
+
+struct op_row_mean : row_reduction {
+  static consteval auto pull(auto g, auto, auto) { return partials{g / column_count{}}; }
+  static consteval auto expand(auto a) { return sum(a) / column_count{}; }
+};
+
+// The gradient goes to every column that attains the maximum.
+struct op_row_max : row_reduction {
+  static consteval auto pull(auto g, auto y, auto a) { return partials{where(a >= y, g, zero)}; }
+};
+
+template <expression A>
+consteval auto sum(A a) {
+  return build<op_row_sum>(a);
+}
+template <expression A>
+consteval auto mean(A a) {
+  return build<op_row_mean>(a);
+}
+template <expression A>
+consteval auto row_max(A a) {
+  return build<op_row_max>(a);
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// 1/√a
+#pragma once
+
+#include <etch/expr/node.hpp>
+#include <etch/expr/scalar.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct op_rsqrt : pointwise {
+  static constexpr auto value(auto a) { return rsqrt(a); }
+  static consteval auto pull(auto g, auto y, auto) { return partials{g * (lit<-0.5>{} * (y * y * y))}; }
+};
+
+template <expression A>
+consteval auto rsqrt(A a) {
+  return build<op_rsqrt>(a);
+}
+
+}  // namespace etch::inline ETCH_TARGET

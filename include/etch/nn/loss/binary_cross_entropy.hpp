@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Binary cross-entropy, −(t·log p + (1−t)·log(1−p)), of a sigmoid: for one yes-or-no answer or several.
+#pragma once
+
+#include <etch/nn/activation/sigmoid.hpp>
+#include <etch/nn/loss/loss.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct BinaryCrossEntropy : loss<mean(-(symbols::t* log(symbols::p) + (1 - symbols::t) * log(1 - symbols::p)))> {
+  template <class Head>
+  static constexpr bool accepts = same<Head, Sigmoid>;
+};
+
+}  // namespace etch::inline ETCH_TARGET

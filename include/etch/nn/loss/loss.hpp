@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What a loss is: one expression over the prediction p and the target t (or q, a distribution), one number for each
+// row.
+#pragma once
+
+#include <etch/expr/lift.hpp>
+#include <etch/expr/rewrite.hpp>
+#include <etch/expr/symbols.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <auto Formula>
+struct loss {
+  using formula = lifted<Formula>;
+  static_assert(!formula::shape.columns,
+                "a loss is one number for each row: wrap the formula in sum(...) or mean(...) over the columns");
+
+  // The loss of a prediction.
+  template <expression Prediction>
+  static consteval auto of(Prediction p) {
+    return replace<prediction>(formula{}, p);
+  }
+};
+
+// Any last layer will do, unless a loss says otherwise.
+template <class Loss, class Head>
+inline constexpr bool fits = true;
+template <class Loss, class Head>
+requires requires { Loss::template accepts<Head>; }
+inline constexpr bool fits<Loss, Head> = Loss::template accepts<Head>;
+
+}  // namespace etch::inline ETCH_TARGET

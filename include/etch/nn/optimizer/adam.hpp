@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Adam: momentum and a scale of its own for every weight, both corrected for their start at zero.
+#pragma once
+
+#include <etch/nn/optimizer/optimizer.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// m ← β₁·m + (1−β₁)·g,  v ← β₂·v + (1−β₂)·g²,  w ← w − η · m̂ / (√v̂ + ε),  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ)
+struct Adam {
+  float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
+
+  static consteval auto rule() {
+    using namespace symbols;
+    constexpr hyper<&Adam::learning_rate> rate{};
+    constexpr hyper<&Adam::beta1> b1{};
+    constexpr hyper<&Adam::beta2> b2{};
+    constexpr hyper<&Adam::epsilon> eps{};
+    constexpr memory<"m"> m{};
+    constexpr memory<"v"> v{};
+    constexpr auto correction1 = one - pow(b1, step_count{});
+    constexpr auto correction2 = sqrt(one - pow(b2, step_count{}));
+    return updates(m <<= b1 * m + (one - b1) * g,        //
+                   v <<= b2 * v + (one - b2) * (g * g),  //
+                   w <<= w - (rate * correction2 / correction1) * m / (sqrt(v) + eps * correction2));
+  }
+};
+
+}  // namespace etch::inline ETCH_TARGET

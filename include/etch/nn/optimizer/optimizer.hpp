@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What an optimizer is: its hyper-parameters as members, and rule(), the assignments it makes to w given g.
+#pragma once
+
+#include <etch/expr/assign.hpp>
+#include <etch/expr/lift.hpp>
+#include <etch/expr/symbols.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// A member of the optimizer, read once for each step.
+template <auto Member>
+struct hyper : leaf_base {
+  static constexpr extent shape = once;
+  static constexpr auto member = Member;
+};
+
+// What the optimizer remembers between steps: one value for each weight, zero at first.
+template <fixed_string Name>
+struct memory : leaf_base {
+  static constexpr extent shape = each;
+  static constexpr auto name = Name;
+};
+
+// The number of the step, from 1.
+struct step_count : leaf_base {
+  static constexpr extent shape = once;
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What a layer owns: weights, biases and buffers, as leaves of its formula.
+#pragma once
+
+#include <etch/core/index.hpp>
+#include <etch/expr/node.hpp>
+#include <etch/nn/init/xavier.hpp>
+#include <etch/nn/init/zeros.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct owned_base : leaf_base {};
+
+// A matrix that maps In values to Out values; PyTorch would store it as (Out, In).
+template <fixed_string Name, index In, index Out, class Init = Xavier>
+struct weight : owned_base {
+  static constexpr extent shape = each;
+  static constexpr auto name = Name;
+  static constexpr index rows = In, columns = Out;
+  static constexpr bool trained = true, decays = true;
+  using init = Init;
+};
+
+// One value for each column; penalties leave it out.
+template <fixed_string Name, index Size, class Init = Zeros>
+struct bias : owned_base {
+  static constexpr extent shape = per_column;
+  static constexpr auto name = Name;
+  static constexpr index rows = 1, columns = Size;
+  static constexpr bool trained = true, decays = false;
+  using init = Init;
+};
+
+// One value for each column that training follows but does not differentiate, such as a running mean.
+template <fixed_string Name, index Size, class Init = Zeros>
+struct buffer : owned_base {
+  static constexpr extent shape = per_column;
+  static constexpr auto name = Name;
+  static constexpr index rows = 1, columns = Size;
+  static constexpr bool trained = false, decays = false;
+  using init = Init;
+};
+
+// True for each value with probability 1 − Rate, by counter-based random numbers; never stored.
+template <double Rate>
+struct coin : owned_base {
+  static constexpr extent shape = each;
+  static constexpr double rate = Rate;
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// From layers to stages: pointwise neighbours merge into one expression, which is cut where a contraction or a
+// reduction over the batch needs its argument in memory.
+#pragma once
+
+#include <etch/nn/layer/sequential.hpp>
+#include <etch/plan/keep.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// ---- Emitting ------------------------------------------------------------------------------------------------------
+
+// Whether a reduction over columns can be made by the pass that makes its argument.
+template <class Stage, class Expression>
+inline constexpr bool joins = false;
+template <index Width, class Contraction, class... Targets, class... Expressions, class After, class Expression>
+inline constexpr bool joins<stage<batch_by<Width>, Contraction, types<define<Targets, Expressions>...>, After>,
+                            Expression> = is_column_reduction<Expression>::value&& width_of<Expression> == Width &&
+                                          ((Targets::shape.rows && mentions<Targets, Expression>) || ...) &&
+                                          !((!Targets::shape.rows && mentions<Targets, Expression>) || ...);
+
+template <class Stages, index Width, class Contraction, class... Defines>
+struct with_stage {
+  using type = append<Stages, stage<batch_by<Width>, Contraction, types<Defines...>>>;
+};
+
+template <class Stage, class... Defines>
+struct widened;
+template <class Grid, class Contraction, class... Old, class After, class... New>
+struct widened<stage<Grid, Contraction, types<Old...>, After>, New...> {
+  using type = stage<Grid, Contraction, types<Old..., New...>, After>;
+};
+
+// Defines a new value as `e`: returns the program with it, and the value.
+template <bool Training, class Program, class Expression>
+consteval auto emit(Program p, Expression e) {
+  using contractions = parts_of<is_contraction, Expression>;
+  if constexpr (contractions::size > 1) {  // a pass has one contraction: the others get passes of their own
+    using first = decltype(first_of(contractions{}));
+    using before = decltype(emit<Training>(p, first{}));
+    return emit<Training>(typename before::program{}, replace<first>(e, typename before::expression{}));
+  } else {
+    using root = contraction_of<Expression>;
+    using body = decltype(over_accumulated(e));
+    constexpr index width = width_of<Expression>, next = Program::next;
+    using y = value<next, Expression::shape, width, Training && carries_gradient<Expression>>;
+    using part = typename decltype(kept_part<body, root, y>())::type;
+    using end = last_and_rest<typename Program::stages>;
+    if constexpr (joins<typename end::last, Expression>) {
+      using stages = append<typename end::rest, typename widened<typename end::last, define<y, body>>::type>;
+      using statements = append<typename Program::statements, statement<y, body, root>>;
+      return draft<program<stages, statements, next + 1>, y>{};
+    } else if constexpr (same<part, void>) {
+      using stages = typename with_stage<typename Program::stages, width, root, define<y, body>>::type;
+      using statements = append<typename Program::statements, statement<y, body, root>>;
+      return draft<program<stages, statements, next + 1>, y>{};
+    } else {
+      using kept = value<next + 1, each, width>;
+      using stages =
+          typename with_stage<typename Program::stages, width, root, define<y, body>, define<kept, part>>::type;
+      using statements = append<typename Program::statements, statement<y, body, root, kept, part>>;
+      return draft<program<stages, statements, next + 2>, y>{};
+    }
+  }
+}
+
+template <bool Training, class Program, class Expression>
+consteval auto materialise(draft<Program, Expression> d) {
+  if constexpr (is_value<Expression>)
+    return d;
+  else
+    return emit<Training>(Program{}, Expression{});
+}
+
+// ---- Cutting -------------------------------------------------------------------------------------------------------
+
+// The value that a statement already gave to an expression, or void.
+template <class A, class B>
+consteval auto operator|(std::type_identity<A> a, std::type_identity<B> b) {
+  if constexpr (same<B, void>)
+    return a;
+  else
+    return b;
+}
+template <class Expression, class... Statements>
+consteval auto known(types<Statements...>) {
+  return (
+      std::type_identity<void>{} | ... |
+      std::type_identity<
+          std::conditional_t<same<typename Statements::expression, Expression>, typename Statements::target, void>>{});
+}
+
+template <bool Training, class Path, class Program, class Expression>
+consteval auto cut(Path path, Program p, Expression e);
+
+template <bool Training, class Path, class Layer, class Draft>
+consteval auto enter(Path, std::type_identity<Layer>, Draft d);
+
+template <bool Training, class Program, class Op, class A>
+consteval auto cut_reduction(Program, node<Op, A> e) {
+  using before = decltype(known<node<Op, A>>(typename Program::statements{}));
+  if constexpr (!same<typename before::type, void>)
+    return draft<Program, typename before::type>{};
+  else if constexpr (has_contraction<A>) {
+    using argument = decltype(emit<Training>(Program{}, e.a));
+    return emit<Training>(typename argument::program{}, build<Op>(typename argument::expression{}));
+  } else
+    return emit<Training>(Program{}, e);
+}
+
+template <bool Training, index... Position, class Network, index... Branch, class Draft>
+consteval auto cut_network(at<Position...>, op_apply<Network, Branch...>, Draft argument) {
+  return enter<Training>(at<Position..., Branch...>{}, std::type_identity<Network>{}, argument);
+}
+
+template <bool Training, class Path, class Program, class Op, class A>
+consteval auto cut_node(Path path, Program p, node<Op, A> e) {
+  using argument = decltype(cut<Training>(path, p, e.a));
+  using rebuilt = decltype(build<Op>(typename argument::expression{}));
+  if constexpr (is_apply<node<Op, A>>::value)
+    return cut_network<Training>(path, Op{}, argument{});
+  else if constexpr (is_column_reduction<rebuilt>::value)
+    return cut_reduction<Training>(typename argument::program{}, rebuilt{});
+  else
+    return draft<typename argument::program, rebuilt>{};
+}
+template <bool Training, class Path, class Program, class Op, class A, class B>
+consteval auto cut_node(Path path, Program p, node<Op, A, B> e) {
+  using first = decltype(cut<Training>(path, p, e.a));
+  if constexpr (std::is_base_of_v<contraction, Op>) {
+    using operand = decltype(materialise<Training>(first{}));
+    return draft<typename operand::program, decltype(build<Op>(typename operand::expression{}, e.b))>{};
+  } else {
+    using second = decltype(cut<Training>(path, typename first::program{}, e.b));
+    return draft<typename second::program,
+                 decltype(build<Op>(typename first::expression{}, typename second::expression{}))>{};
+  }
+}
+template <bool Training, class Path, class Program, class Op, class A, class B, class C>
+consteval auto cut_node(Path path, Program p, node<Op, A, B, C> e) {
+  using first = decltype(cut<Training>(path, p, e.a));
+  using second = decltype(cut<Training>(path, typename first::program{}, e.b));
+  using third = decltype(cut<Training>(path, typename second::program{}, e.c));
+  return draft<typename third::program, decltype(build<Op>(typename first::expression{}, typename second::expression{},
+                                                           typename third::expression{}))>{};
+}
+
+template <bool Training, class Path, class Program, class Expression>
+consteval auto cut(Path path, Program p, Expression e) {
+  if constexpr (parts_of<is_cut, Expression>::size == 0)
+    return draft<Program, Expression>{};
+  else
+    return cut_node<Training>(path, p, e);
+}
+
+// ---- Layers --------------------------------------------------------------------------------------------------------
+
+// A layer's own leaves become those of the network: x is what flows in, a weight gets the path to its layer.
+template <class Path, class Inflow>
+struct binding {
+  static consteval Inflow of(input) { return {}; }
+  template <double Rate>
+  static consteval auto of(coin<Rate>) {
+    return coin_at<Path, Rate>{};
+  }
+  template <class Declared>
+  requires std::is_base_of_v<owned_base, Declared>
+  static consteval auto of(Declared) { return owned<Path, Declared>{}; }
+};
+
+template <class Stages, class... Defines>
+struct with_after;
+template <class... Stages, class... Defines>
+struct with_after<types<Stages...>, Defines...> {
+  using end = last_and_rest<types<Stages...>>;
+  template <class Grid, class Contraction, class Made, class... Old>
+  static auto extend(stage<Grid, Contraction, Made, types<Old...>>)
+      -> stage<Grid, Contraction, Made, types<Old..., Defines...>>;
+  using type = append<typename end::rest, decltype(extend(typename end::last{}))>;
+};
+
+// What a layer assigns after its pass, such as running statistics.
+template <auto Assignments, class Path, class Map, class Program>
+consteval auto assign_after(Path path, Map map, Program p) {
+  if constexpr (requires { Assignments.first; }) {
+    using target = decltype(map.of(Assignments.first.target));
+    using result = decltype(cut<true>(path, p, rewrite(map, lift<Assignments.first.value>())));
+    using stages =
+        typename with_after<typename result::program::stages, define<target, typename result::expression>>::type;
+    return assign_after<Assignments.rest>(
+        path, map, program<stages, typename result::program::statements, result::program::next>{});
+  } else
+    return p;
+}
+
+template <bool Training, class Path, class Layer, class Draft>
+consteval auto enter_formula(Path path, Draft d) {
+  using body = formula<Layer, Training>;
+  constexpr bool in_memory = parts_of<is_cut, body>::size > 0;
+  using inflow = std::conditional_t<in_memory, decltype(materialise<Training>(d)), Draft>;
+  using map = binding<Path, typename inflow::expression>;
+  using result = decltype(cut<Training>(path, typename inflow::program{}, rewrite(map{}, body{})));
+  if constexpr (Training && requires { Layer::after; }) {
+    using assigned = decltype(assign_after<Layer::after>(path, map{}, typename result::program{}));
+    return draft<assigned, typename result::expression>{};
+  } else
+    return result{};
+}
+
+template <bool Training, class Path, class Layer>
+struct step {};
+template <bool Training, class Path, class Layer, class Program, class Expression>
+consteval auto operator>>(draft<Program, Expression> d, step<Training, Path, Layer>) {
+  return enter<Training>(Path{}, std::type_identity<Layer>{}, d);
+}
+
+template <bool Training, index... Outer, index... Position, class... Layers, class Draft>
+consteval auto enter_layers(at<Outer...>, std::index_sequence<Position...>, types<Layers...>, Draft d) {
+  return (d >> ... >> step<Training, at<Outer..., Position>, Layers>{});
+}
+
+template <bool Training, class Path, class Layer, class Draft>
+consteval auto enter(Path path, std::type_identity<Layer>, Draft d) {
+  if constexpr (network<Layer>)
+    return enter_layers<Training>(path, std::make_index_sequence<Layer::layers::size>{}, typename Layer::layers{}, d);
+  else
+    return enter_formula<Training, Path, Layer>(path, d);
+}
+
+// The stages of a network up to its last expression, which what follows (an output, a loss) still merges into.
+template <class Network, bool Training, bool InputGradient = false>
+using forward_draft = decltype(enter<Training>(at<>{}, std::type_identity<Network>{},
+                                               draft<empty_program, network_input<Network::inputs, InputGradient>>{}));
+
+}  // namespace etch::inline ETCH_TARGET
