@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The x86 instructions that have to be named: fused multiply-add, minimum, maximum, square root and
+// partial loads of each register.
+#pragma once
+
+#include <immintrin.h>
+
+#include <etch/kernel/detail/portable.hpp>
+
+namespace etch::inline ETCH_TARGET::machine {
+
+using float_4 = vector<float, 4>;
+using double_2 = vector<double, 2>;
+
+ETCH_INLINE float_4 larger(float_4 a, float_4 b) { return _mm_max_ps(a, b); }
+ETCH_INLINE float_4 smaller(float_4 a, float_4 b) { return _mm_min_ps(a, b); }
+ETCH_INLINE float_4 square_root(float_4 a) { return _mm_sqrt_ps(a); }
+ETCH_INLINE double_2 larger(double_2 a, double_2 b) { return _mm_max_pd(a, b); }
+ETCH_INLINE double_2 smaller(double_2 a, double_2 b) { return _mm_min_pd(a, b); }
+ETCH_INLINE double_2 square_root(double_2 a) { return _mm_sqrt_pd(a); }
+
+#if defined(__AVX2__) && defined(__FMA__)
+using float_8 = vector<float, 8>;
+using double_4 = vector<double, 4>;
+
+ETCH_INLINE float_4 multiply_add(float_4 a, float_4 b, float_4 c) { return _mm_fmadd_ps(a, b, c); }
+ETCH_INLINE double_2 multiply_add(double_2 a, double_2 b, double_2 c) { return _mm_fmadd_pd(a, b, c); }
+ETCH_INLINE float_8 multiply_add(float_8 a, float_8 b, float_8 c) { return _mm256_fmadd_ps(a, b, c); }
+ETCH_INLINE double_4 multiply_add(double_4 a, double_4 b, double_4 c) { return _mm256_fmadd_pd(a, b, c); }
+ETCH_INLINE float_8 larger(float_8 a, float_8 b) { return _mm256_max_ps(a, b); }
+ETCH_INLINE float_8 smaller(float_8 a, float_8 b) { return _mm256_min_ps(a, b); }
+ETCH_INLINE float_8 square_root(float_8 a) { return _mm256_sqrt_ps(a); }
+ETCH_INLINE double_4 larger(double_4 a, double_4 b) { return _mm256_max_pd(a, b); }
+ETCH_INLINE double_4 smaller(double_4 a, double_4 b) { return _mm256_min_pd(a, b); }
+ETCH_INLINE double_4 square_root(double_4 a) { return _mm256_sqrt_pd(a); }
+
+#if !defined(__AVX512VL__)
+// The intrinsics take the mask as an integer register.
+template <class Register, class T, index Lanes>
+ETCH_INLINE Register lanes_below(index n) {
+  using integer = integer_like<T>;
+  vector<integer, Lanes> lane{};
+  for (index i = 0; i < Lanes; ++i) lane[i] = static_cast<integer>(i);
+  return reinterpret<Register>(lane < static_cast<integer>(n < Lanes ? n : Lanes));
+}
+ETCH_INLINE void load_first(index n, const float* p, float_8& v) {
+  v = _mm256_maskload_ps(p, lanes_below<__m256i, float, 8>(n));
+}
+ETCH_INLINE void load_first(index n, const float* p, float_4& v) {
+  v = _mm_maskload_ps(p, lanes_below<__m128i, float, 4>(n));
+}
+ETCH_INLINE void load_first(index n, const double* p, double_4& v) {
+  v = _mm256_maskload_pd(p, lanes_below<__m256i, double, 4>(n));
+}
+ETCH_INLINE void store_first(index n, float* p, float_8 v) {
+  _mm256_maskstore_ps(p, lanes_below<__m256i, float, 8>(n), v);
+}
+ETCH_INLINE void store_first(index n, float* p, float_4 v) {
+  _mm_maskstore_ps(p, lanes_below<__m128i, float, 4>(n), v);
+}
+ETCH_INLINE void store_first(index n, double* p, double_4 v) {
+  _mm256_maskstore_pd(p, lanes_below<__m256i, double, 4>(n), v);
+}
+#endif
+#endif
+
+}  // namespace etch::inline ETCH_TARGET::machine
