@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What a stage touches, and the stage with all of that numbered: stages that do the same are the same type, wherever they stand.
+#pragma once
+
+#include <etch/plan/program.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <class Part>
+struct is_leaf : std::is_base_of<leaf_base, Part> {};
+
+template <class List>
+struct gathering {
+  static consteval List list() { return {}; }
+};
+template <class List, class Expression>
+consteval auto operator<<(gathering<List>, std::type_identity<Expression> e) {
+  return gathering<decltype(gather<is_leaf>(List{}, e))>{};
+}
+
+template <class List, class... Expressions>
+consteval auto gather_leaves(List list, types<Expressions...>) {
+  if constexpr (sizeof...(Expressions) == 0)
+    return list;
+  else
+    return (gathering<List>{} << ... << std::type_identity<Expressions>{}).list();
+}
+template <class... Targets, class... Expressions>
+consteval auto in_defines(types<define<Targets, Expressions>...>) {
+  return typename joined<types<>, types<Targets, Expressions>...>::type{};
+}
+
+// Every leaf of a stage, in order of first appearance.
+template <class Stage>
+struct stage_leaves;
+template <class Grid, class Contraction, class Defines, class After>
+struct stage_leaves<stage<Grid, Contraction, Defines, After>> {
+  using expressions = typename joined<types<Contraction>, decltype(in_defines(Defines{})), decltype(in_defines(After{}))>::type;
+  using type = decltype(gather_leaves(types<>{}, expressions{}));
+};
+template <class Grid, class Defines, class After>
+struct stage_leaves<stage<Grid, no_contraction, Defines, After>> {
+  using expressions = typename joined<types<>, decltype(in_defines(Defines{})), decltype(in_defines(After{}))>::type;
+  using type = decltype(gather_leaves(types<>{}, expressions{}));
+};
+template <class Stage>
+using leaves_of = typename stage_leaves<Stage>::type;
+
+// ---- Numbering -----------------------------------------------------------------------------------------------------
+
+// A parameter as a kernel sees it: its extents, not its name or how it began.
+template <index Rows, index Columns>
+using plain_matrix = weight<"w", Rows, Columns, Zeros>;
+template <index Columns>
+using plain_column = bias<"b", Columns, Zeros>;
+
+template <class Declared>
+using plain = std::conditional_t<Declared::shape == each, plain_matrix<Declared::rows, Declared::columns>,
+                                 plain_column<Declared::columns>>;
+
+// Leaf number I of a stage; leaves that are the same for all stages keep their types.
+template <index I, class Leaf>
+struct numbered {
+  using type = Leaf;
+};
+template <index I, index Id, extent Extent, index Width, bool Grad>
+struct numbered<I, value<Id, Extent, Width, Grad>> {
+  using type = value<I, Extent, Width>;
+};
+template <index I, index Width, bool Grad>
+struct numbered<I, network_input<Width, Grad>> {
+  using type = network_input<Width>;
+};
+template <index I, class Path, class Declared>
+struct numbered<I, owned<Path, Declared>> {
+  using type = owned<at<I>, plain<Declared>>;
+};
+template <index I, fixed_string Name, class Path, class Declared>
+struct numbered<I, state<Name, owned<Path, Declared>>> {
+  using type = state<Name, owned<at<I>, plain<Declared>>>;
+};
+template <index I, class Path, class Declared>
+struct numbered<I, gradient_of<owned<Path, Declared>>> {
+  using type = gradient_of<owned<at<I>, plain<Declared>>>;
+};
+template <index I, class Path, double Rate>
+struct numbered<I, coin_at<Path, Rate>> {
+  using type = coin_at<at<I>, Rate>;
+};
+
+template <class Leaf, class Numbered>
+struct renaming {
+  static consteval Numbered of(Leaf) { return {}; }
+};
+template <class Positions, class Leaves>
+struct numbering;
+template <index... I, class... Leaves>
+struct numbering<std::index_sequence<I...>, types<Leaves...>> : renaming<Leaves, typename numbered<I, Leaves>::type>... {
+  using renaming<Leaves, typename numbered<I, Leaves>::type>::of...;
+  using slots = types<typename numbered<I, Leaves>::type...>;
+};
+
+template <class Map, class... Targets, class... Expressions>
+consteval auto renamed(types<define<Targets, Expressions>...>) {
+  return types<define<decltype(rewrite(Map{}, Targets{})), decltype(rewrite(Map{}, Expressions{}))>...>{};
+}
+
+template <class Map, class Width>
+consteval auto renamed_grid(Width grid) {
+  return grid;
+}
+template <class Map, class Parameter>
+consteval auto renamed_grid(over_parameter<Parameter>) {
+  return over_parameter<decltype(rewrite(Map{}, Parameter{}))>{};
+}
+template <class Map>
+consteval auto renamed_contraction(no_contraction none) {
+  return none;
+}
+template <class Map, class Op, class... Args>
+consteval auto renamed_contraction(node<Op, Args...> c) {
+  return rewrite(Map{}, c);
+}
+
+// The stage with its leaves numbered, and the leaves that the numbers stand for.
+template <class Stage>
+struct canonical;
+template <class Grid, class Contraction, class Defines, class After>
+struct canonical<stage<Grid, Contraction, Defines, After>> {
+  using leaves = leaves_of<stage<Grid, Contraction, Defines, After>>;
+  using map = numbering<std::make_index_sequence<leaves::size>, leaves>;
+  using slots = typename map::slots;
+  using type = stage<decltype(renamed_grid<map>(Grid{})), decltype(renamed_contraction<map>(Contraction{})),
+                     decltype(renamed<map>(Defines{})), decltype(renamed<map>(After{}))>;
+};
+
+}  // namespace etch::inline ETCH_TARGET
