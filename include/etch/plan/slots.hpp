@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// What a stage touches, and the stage with all of that numbered: stages that do the same are the same type, wherever they stand.
+// What a stage touches, and the stage with all of that numbered: stages that do the same are the same type, wherever
+// they stand.
 #pragma once
 
 #include <etch/plan/program.hpp>
@@ -36,7 +37,8 @@ template <class Stage>
 struct stage_leaves;
 template <class Grid, class Contraction, class Defines, class After>
 struct stage_leaves<stage<Grid, Contraction, Defines, After>> {
-  using expressions = typename joined<types<Contraction>, decltype(in_defines(Defines{})), decltype(in_defines(After{}))>::type;
+  using expressions =
+      typename joined<types<Contraction>, decltype(in_defines(Defines{})), decltype(in_defines(After{}))>::type;
   using type = decltype(gather_leaves(types<>{}, expressions{}));
 };
 template <class Grid, class Defines, class After>
@@ -96,7 +98,8 @@ struct renaming {
 template <class Positions, class Leaves>
 struct numbering;
 template <index... I, class... Leaves>
-struct numbering<std::index_sequence<I...>, types<Leaves...>> : renaming<Leaves, typename numbered<I, Leaves>::type>... {
+struct numbering<std::index_sequence<I...>, types<Leaves...>>
+    : renaming<Leaves, typename numbered<I, Leaves>::type>... {
   using renaming<Leaves, typename numbered<I, Leaves>::type>::of...;
   using slots = types<typename numbered<I, Leaves>::type...>;
 };
