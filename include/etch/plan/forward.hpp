@@ -159,7 +159,7 @@ consteval auto cut(Path path, Program p, Expression e) {
 // A layer's own leaves become those of the network: x is what flows in, a weight gets the path to its layer.
 template <class Path, class Inflow>
 struct binding {
-  static consteval Inflow of(input) { return {}; }
+  static consteval Inflow of(input_leaf) { return {}; }
   template <double Rate>
   static consteval auto of(coin<Rate>) {
     return coin_at<Path, Rate>{};

@@ -28,12 +28,12 @@ struct lifetime {
 };
 
 template <class T, index Count, class Leaf>
-consteval void live(std::array<lifetime, Count>&, index, index, Leaf) {}
+constexpr void live(std::array<lifetime, Count>&, index, index, Leaf) {}
 template <class T, index Count, index Id, extent Extent, index Width, bool Grad>
-consteval void live(std::array<lifetime, Count>& all, index stage, index rows, value<Id, Extent, Width, Grad>) {
-  lifetime& one = all[Id];
-  if (!one.used) one = {stage, stage, elements<T>(Extent, Width, rows), true};
-  one.last = stage;
+constexpr void live(std::array<lifetime, Count>& all, index stage, index rows, value<Id, Extent, Width, Grad>) {
+  lifetime& span = all[Id];
+  if (!span.used) span = {stage, stage, elements<T>(Extent, Width, rows), true};
+  span.last = stage;
 }
 
 template <class Leaf>
@@ -57,7 +57,7 @@ struct memory_map {
 
 // First fit over the values that are alive: a value's place is free again after the last stage that reads it.
 template <index Count>
-consteval memory_map<Count> place(const std::array<lifetime, Count>& values) {
+constexpr memory_map<Count> place(const std::array<lifetime, Count>& values) {
   memory_map<Count> map;
   std::array<index, Count + 1> alive{};
   index living = 0;
@@ -83,12 +83,12 @@ consteval memory_map<Count> place(const std::array<lifetime, Count>& values) {
 }
 
 template <class T, index Count, class... Leaves>
-consteval void live_in(std::array<lifetime, Count>& all, index stage, index rows, types<Leaves...>) {
+constexpr void live_in(std::array<lifetime, Count>& all, index stage, index rows, types<Leaves...>) {
   (live<T>(all, stage, rows, Leaves{}), ...);
 }
 
 template <class T, class... Stages>
-consteval auto layout_of(types<Stages...>, index rows) {
+constexpr auto layout_of(types<Stages...>, index rows) {
   constexpr index count = [] {
     index most = 0;
     ((most = count_values(leaves_of<Stages>{}) > most ? count_values(leaves_of<Stages>{}) : most), ...);

@@ -106,4 +106,22 @@ consteval auto step_stages_of() {
 template <class Network, class Loss, class Update, bool InputGradient = false>
 using step_stages = decltype(step_stages_of<Network, Loss, Update, InputGradient>());
 
+// ---- Evaluation ----------------------------------------------------------------------------------------------------
+
+// Inference that also sums the loss: the output and the loss share their contraction.
+template <class Network, class Loss>
+consteval auto evaluation_stages_of() {
+  using forward = forward_draft<Network, false>;
+  using output = decltype(one_contraction_forward<false>(forward{}));
+  using root = contraction_of<typename output::expression>;
+  using body = decltype(over_accumulated(typename output::expression{}));
+  using loss = decltype(over_accumulated(Loss::of(typename output::expression{})));
+  return append<
+      typename output::program::stages,
+      stage<batch_by<Network::outputs>, root,
+            types<define<network_output<Network::outputs>, body>, define<loss_sum, decltype(column_sum(loss{}))>>>>{};
+}
+template <class Network, class Loss>
+using evaluation_stages = decltype(evaluation_stages_of<Network, Loss>());
+
 }  // namespace etch::inline ETCH_TARGET

@@ -16,7 +16,7 @@ struct activation {
   // The activation of an expression.
   template <expression Expression>
   static consteval auto of(Expression e) {
-    return replace<input>(formula{}, e);
+    return replace<input_leaf>(formula{}, e);
   }
 };
 

@@ -18,8 +18,8 @@ struct BatchNorm {
   static constexpr buffer<"running_mean", Width> running_mean{};
   static constexpr buffer<"running_var", Width, Ones> running_variance{};
 
-  static constexpr auto normalised(auto mean, auto variance) {
-    return (symbols::x - mean) * rsqrt(variance + lit<Epsilon>{}) * scale + shift;
+  static constexpr auto normalised(auto centre, auto spread) {
+    return (symbols::x - centre) * rsqrt(spread + lit<Epsilon>{}) * scale + shift;
   }
   static constexpr auto y = normalised(running_mean, running_variance);
 

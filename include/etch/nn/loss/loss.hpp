@@ -19,7 +19,7 @@ struct loss {
   // The loss of a prediction.
   template <expression Prediction>
   static consteval auto of(Prediction p) {
-    return replace<prediction>(formula{}, p);
+    return replace<prediction_leaf>(formula{}, p);
   }
 };
 

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What a network costs, as constants: operations, parameters, bytes.
+#pragma once
+
+#include <etch/plan/parameters.hpp>
+#include <etch/plan/schedule.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct costs {
+  index flops = 0;            // of inference, for one row
+  index parameters = 0;       // that training changes
+  index parameter_bytes = 0;  // of the whole block, with its padding
+  index inference_bytes = 0;  // of workspace for one row
+};
+
+// Multiplications and additions of a contraction, for one row of the batch.
+template <class Contraction>
+inline constexpr index contraction_flops = 0;
+template <class A, class Path, class Declared>
+inline constexpr index contraction_flops<node<op_matmul, A, owned<Path, Declared>>> =
+    2 * Declared::rows* Declared::columns;
+template <class A, class Path, class Declared>
+inline constexpr index contraction_flops<node<op_matmul_bt, A, owned<Path, Declared>>> =
+    2 * Declared::rows* Declared::columns;
+template <class A, class B>
+inline constexpr index contraction_flops<node<op_matmul_at, A, B>> = 2 * A::width* B::width;
+
+// Operations of an expression for one element.
+template <class Expression>
+inline constexpr index operations = 0;
+template <class Op, class... Args>
+inline constexpr index operations<node<Op, Args...>> = (index{1} + ... + operations<Args>);
+
+template <class Stage>
+inline constexpr index stage_flops = 0;
+template <class Grid, class Contraction, class... Targets, class... Expressions, class After>
+inline constexpr index stage_flops<stage<Grid, Contraction, types<define<Targets, Expressions>...>, After>> =
+    (contraction_flops<Contraction> + ... + (operations<Expressions> * Grid::width));
+
+template <class... Stages>
+consteval index flops_of(types<Stages...>) {
+  return (index{0} + ... + stage_flops<Stages>);
+}
+
+template <class Network, class T = float>
+inline constexpr costs cost{
+    .flops = flops_of(inference_stages<Network>{}),
+    .parameters = Network::parameter_count,
+    .parameter_bytes = parameters_of<Network, T>::size * sizeof(T),
+    .inference_bytes = memory_of<T, inference_stages<Network>, 1>.size * sizeof(T),
+};
+
+}  // namespace etch::inline ETCH_TARGET

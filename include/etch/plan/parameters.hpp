@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Where every parameter of a network lives in its block, and under what name.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include <etch/core/aligned.hpp>
+#include <etch/core/panels.hpp>
+#include <etch/plan/memory.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// The elements a parameter takes in kernel layout.
+template <class T, class Declared>
+consteval index parameter_size() {
+  if constexpr (Declared::shape == each)
+    return round_up(panels<T, Declared::rows, Declared::columns>::size, line<T>);
+  else
+    return round_up(padded<T>(Declared::columns), line<T>);
+}
+
+// The place of row `in`, column `out` within its parameter.
+template <class T, class Declared>
+constexpr index place_in_parameter(index in, index out) {
+  if constexpr (Declared::shape == each)
+    return panels<T, Declared::rows, Declared::columns>::offset(in, out);
+  else
+    return out;
+}
+
+template <class T, class Owned>
+struct parameter_block;
+template <class T, class... Owned>
+struct parameter_block<T, types<Owned...>> {
+  static constexpr index count = sizeof...(Owned);
+  static constexpr std::array<index, count + 1> offsets = [] {
+    std::array<index, count + 1> at{};
+    index i = 0;
+    ((at[i + 1] = at[i] + parameter_size<T, typename Owned::declared>(), ++i), ...);
+    return at;
+  }();
+  static constexpr index size = offsets[count];
+
+  using positions = table<std::make_index_sequence<count>, Owned...>;
+  template <index I>
+  using get = pick_t<I, positions>;
+
+  template <class One, index I>
+  static std::integral_constant<index, I> find(const slot<I, One>&);
+  template <class One>
+  static constexpr index position = decltype(find<One>(std::declval<positions>()))::value;
+  template <class One>
+  static constexpr index offset = offsets[position<One>];
+};
+
+template <class Network, class T>
+using parameters_of = parameter_block<T, owned_of<Network>>;
+
+// ---- Names ---------------------------------------------------------------------------------------------------------
+
+// "2.0.weight" for a weight of the first layer inside layer 2.
+struct parameter_name {
+  char text[64]{};
+  index size = 0;
+
+  constexpr void add(char c) { text[size++] = c; }
+  constexpr void add(index number) {
+    index power = 1;
+    while (number / power >= 10) power *= 10;
+    for (; power > 0; power /= 10) add(static_cast<char>('0' + number / power % 10));
+  }
+  constexpr operator std::string_view() const { return {text, size}; }
+};
+
+template <index... Positions, class Declared>
+consteval parameter_name name_of(owned<at<Positions...>, Declared>) {
+  parameter_name name;
+  ((name.add(Positions), name.add('.')), ...);
+  for (char c : Declared::name.view()) name.add(c);
+  return name;
+}
+
+template <fixed_string Name, class... Owned>
+consteval index position_of_name(types<Owned...>) {
+  index i = 0, found = sizeof...(Owned);
+  ((std::string_view(name_of(Owned{})) == Name.view() ? found = i++ : i++), ...);
+  return found;
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What a step takes: how many rows at most, and how targets lie in memory.
+#pragma once
+
+#include <etch/run/lower/prepare.hpp>
+#include <etch/run/rows.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// The most rows that one step may take.
+template <index Rows>
+struct Batch {
+  static_assert(Rows > 0, "Batch<Rows>: a step needs at least one row, such as Batch<32>");
+  static constexpr index rows = Rows;
+};
+
+// How targets of some type lie in memory, for a network that yields Width numbers.
+template <class Row, index Width>
+struct target_form {
+  using type = dense_target<Width>;
+  static constexpr bool ok = check::target_fits<found<extent_of<Row>>, expected<Width>>::ok;
+};
+template <index Width>
+struct target_form<Label, Width> {
+  using type = label_target<Width>;
+  static constexpr bool ok = true;
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Runs the stages of a schedule: gives every leaf its memory and calls each stage's loops.
+#pragma once
+
+#include <etch/plan/parameters.hpp>
+#include <etch/run/lower/stage.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Everything a schedule may touch. A part that a schedule does not mention may be null.
+template <class T>
+struct memory_of_run {
+  T* parameters = nullptr;
+  T* states = nullptr;     // the optimizer's memories, each as large as the parameters
+  T* gradients = nullptr;  // as large as the parameters
+  T* workspace = nullptr;
+  const T* input = nullptr;
+  const void* target = nullptr;
+  T* output = nullptr;
+  T* input_gradient = nullptr;
+  T* loss = nullptr;
+  const void* optimizer = nullptr;
+  const T* step = nullptr;
+  const std::uint32_t* coins = nullptr;  // keys of rows, one run of them for each dropout layer
+  index coin_stride = 0;
+};
+
+template <class Part>
+struct is_coin : std::false_type {};
+template <class Path, double Rate>
+struct is_coin<coin_at<Path, Rate>> : std::true_type {};
+
+template <class... Stages>
+consteval auto coins_in(types<Stages...>) {
+  return parts_in<is_coin>(typename joined<types<>, decltype(defines_of(Stages{}))...>::type{});
+}
+template <class Grid, class Contraction, class Defines, class After>
+Defines defines_of(stage<Grid, Contraction, Defines, After>);
+
+// The names of an optimizer's memories, in order.
+template <class Part>
+struct is_state : std::false_type {};
+template <fixed_string Name, class Parameter>
+struct is_state<state<Name, Parameter>> : std::true_type {};
+
+template <auto Assignments, fixed_string Name>
+consteval index memory_position() {
+  if constexpr (!requires { Assignments.first; })
+    return 0;
+  else if constexpr (same<std::remove_const_t<decltype(Assignments.first.target)>, memory<Name>>)
+    return 0;
+  else
+    return (same<std::remove_const_t<decltype(Assignments.first.target)>, weight_value> ? 0 : 1) +
+           memory_position<Assignments.rest, Name>();
+}
+template <auto Assignments>
+consteval index memory_count() {
+  if constexpr (!requires { Assignments.first; })
+    return 0;
+  else
+    return (same<std::remove_const_t<decltype(Assignments.first.target)>, weight_value> ? 0 : 1) +
+           memory_count<Assignments.rest>();
+}
+
+// The memory of each kind of leaf, for one network and schedule.
+template <class T, class Network, class Optimizer, class Stages, class Map>
+struct addresses {
+  const memory_of_run<T>& memory;
+  const Map& map;
+  using block = parameters_of<Network, T>;
+  using coins = decltype(coins_in(Stages{}));
+
+  static void* plain_pointer(const void* p) { return const_cast<void*>(p); }
+
+  template <index Id, extent Extent, index Width, bool Grad>
+  void* of(value<Id, Extent, Width, Grad>) const {
+    return memory.workspace + map.offset[Id];
+  }
+  template <index Width, bool Grad>
+  void* of(network_input<Width, Grad>) const {
+    return plain_pointer(memory.input);
+  }
+  template <index Width>
+  void* of(network_output<Width>) const {
+    return memory.output;
+  }
+  template <index Width>
+  void* of(input_gradient<Width>) const {
+    return memory.input_gradient;
+  }
+  void* of(target_leaf) const { return plain_pointer(memory.target); }
+  void* of(target_distribution) const { return plain_pointer(memory.target); }
+  void* of(loss_sum) const { return memory.loss; }
+  template <class Path, class Declared>
+  void* of(owned<Path, Declared>) const {
+    return memory.parameters + block::template offset<owned<Path, Declared>>;
+  }
+  template <class Parameter>
+  void* of(gradient_of<Parameter>) const {
+    return memory.gradients + block::template offset<Parameter>;
+  }
+  template <fixed_string Name, class Parameter>
+  void* of(state<Name, Parameter>) const {
+    constexpr index which = memory_position<Optimizer::rule(), Name>();
+    return memory.states + which * block::size + block::template offset<Parameter>;
+  }
+  template <class Path, double Rate>
+  void* of(coin_at<Path, Rate>) const {
+    return plain_pointer(memory.coins + position_in<coin_at<Path, Rate>>(coins{}) * memory.coin_stride);
+  }
+  template <auto Member>
+  void* of(hyper<Member>) const {
+    return plain_pointer(&(static_cast<const Optimizer*>(memory.optimizer)->*Member));
+  }
+  void* of(step_count) const { return plain_pointer(memory.step); }
+  template <index Width>
+  void* of(accumulated<Width>) const {
+    return nullptr;
+  }
+  void* of(row_count) const { return nullptr; }
+  void* of(column_count) const { return nullptr; }
+  void* of(loss_scale) const { return nullptr; }
+};
+
+template <class Target>
+struct stage_with_target {
+  template <class Grid, class Contraction, class Defines, class After>
+  static auto of(stage<Grid, Contraction, Defines, After>)
+      -> stage<Grid, Contraction, decltype(renamed<target_binding<Target>>(Defines{})), After>;
+};
+
+template <class Target, class Slots>
+struct slots_with_target;
+template <class Target, class... Slots>
+struct slots_with_target<Target, types<Slots...>> {
+  using type = types<decltype(rewrite(target_binding<Target>{}, Slots{}))...>;
+};
+
+template <class T, class Target, class Stage, class Addresses, class... Leaves>
+ETCH_INLINE void execute_stage(const Addresses& addresses, index rows, types<Leaves...>) {
+  using form = canonical<Stage>;
+  void* const slots[] = {addresses.of(Leaves{})...};
+  run_stage<T, decltype(stage_with_target<Target>::of(typename form::type{})),
+            typename slots_with_target<Target, typename form::slots>::type>(slots, rows);
+}
+
+// Runs every stage on `rows` rows. `Target` says how the caller's targets lie in memory.
+template <class T, class Network, class Optimizer, class Target, class Map, class... Stages>
+void execute(types<Stages...>, const Map& map, const memory_of_run<T>& memory, index rows) {
+  const addresses<T, Network, Optimizer, types<Stages...>, Map> where{memory, map};
+  (execute_stage<T, Target, Stages>(where, rows, leaves_of<Stages>{}), ...);
+}
+
+}  // namespace etch::inline ETCH_TARGET

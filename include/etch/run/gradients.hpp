@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The gradients of a loss by every parameter and by the input, as such.
+#pragma once
+
+#include <etch/plan/update.hpp>
+#include <etch/run/batch.hpp>
+#include <etch/run/coins.hpp>
+#include <etch/run/model.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <class Network, class T>
+class Gradients {
+ public:
+  explicit Gradients(index rows) : block_(parameters_of<Network, T>::size), input_(rows * Network::inputs) {}
+
+  // As model.parameter<"0.weight">(), in the order of PyTorch.
+  template <fixed_string Name>
+  auto parameter() const {
+    return Model<Network, T>::template view<Name>(block_.data());
+  }
+  // The gradient by the values of one input row.
+  std::span<const T, Network::inputs> input(index row) const {
+    return std::span<const T, Network::inputs>(input_.data() + row * Network::inputs, Network::inputs);
+  }
+  T loss() const { return loss_; }
+
+  T* parameters() { return block_.data(); }
+  T* inputs() { return input_.data(); }
+  void set_loss(T loss) { loss_ = loss; }
+
+ private:
+  aligned_block<T> block_, input_;
+  T loss_ = 0;
+};
+
+// Of the mean loss over all rows, as a training step with this seed and step number would see it.
+template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
+Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
+                                Seed seed = {}, std::uint64_t step = 1) {
+  using form = target_form<element_of<Targets>, Network::outputs>;
+  using stages = step_stages<Network, Loss, kept_gradient, true>;
+  using coins = decltype(coins_in(stages{}));
+  const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
+  Gradients<Network, T> result(rows);
+  if constexpr (form::ok && check::input_fits<found<extent_of<element_of<Inputs>>>, expected<Network::inputs>>::ok) {
+    if (rows == 0) return result;
+    const auto map = layout_of<T>(stages{}, rows);
+    aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);
+    for (index i = 0; i < parameters.size(); ++i) parameters.data()[i] = model.data()[i];
+    aligned_block<std::uint32_t> keys(coins::size * rows);
+    fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
+    T loss = 0;
+    execute<T, Network, no_optimizer, typename form::type>(stages{}, map,
+                                                           memory_of_run<T>{.parameters = parameters.data(),
+                                                                            .gradients = result.parameters(),
+                                                                            .workspace = workspace.data(),
+                                                                            .input = std::data(input_rows)[0].data(),
+                                                                            .target = std::data(target_rows),
+                                                                            .input_gradient = result.inputs(),
+                                                                            .loss = &loss,
+                                                                            .coins = keys.data(),
+                                                                            .coin_stride = rows},
+                                                           rows);
+    result.set_loss(loss / static_cast<T>(rows));
+  }
+  return result;
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Reading and writing the leaves of a stage, one pack at a row and column.
+#pragma once
+
+#include <cstdint>
+
+#include <etch/core/label.hpp>
+#include <etch/core/panels.hpp>
+#include <etch/kernel/keep.hpp>
+#include <etch/kernel/pack.hpp>
+#include <etch/plan/schedule.hpp>
+#include <etch/run/lower/prepare.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <class T>
+ETCH_INLINE T* at_slot(void* slot) {
+  return static_cast<T*>(slot);
+}
+
+// Rows as the caller stores them: nothing beyond the last column may be touched.
+template <index Width, class Pack, class T>
+ETCH_INLINE Pack load_unpadded(const T* row, index column) {
+  if constexpr (Width % Pack::lanes == 0)
+    return Pack::load(row + column);
+  else
+    return column + Pack::lanes <= Width ? Pack::load(row + column) : Pack::load_partial(row + column, Width - column);
+}
+
+template <class Pack, index Id, extent Extent, index Width, bool Grad>
+ETCH_INLINE Pack load(value<Id, Extent, Width, Grad>, void* slot, index row, index column) {
+  using T = typename Pack::value_type;
+  if constexpr (Extent == each)
+    return Pack::load(at_slot<T>(slot) + row * padded<T>(Width) + column);
+  else if constexpr (Extent == per_column)
+    return Pack::load(at_slot<T>(slot) + column);
+  else if constexpr (Extent == per_row)
+    return Pack(at_slot<T>(slot)[row]);
+  else
+    return Pack(*at_slot<T>(slot));
+}
+template <class Pack, index Width, bool Grad>
+ETCH_INLINE Pack load(network_input<Width, Grad>, void* slot, index row, index column) {
+  using T = typename Pack::value_type;
+  return load_unpadded<Width, Pack>(at_slot<const T>(slot) + row * Width, column);
+}
+template <class Pack, index Width>
+ETCH_INLINE Pack load(dense_target<Width>, void* slot, index row, index column) {
+  using T = typename Pack::value_type;
+  return load_unpadded<Width, Pack>(at_slot<const T>(slot) + row * Width, column);
+}
+// A label is a row with a one in its column; with a single column it is the value itself, 0 or 1.
+template <class Pack, index Width>
+ETCH_INLINE Pack load(label_target<Width>, void* slot, index row, index column) {
+  using T = typename Pack::value_type;
+  const Label label = at_slot<const Label>(slot)[row];
+  if constexpr (Width == 1)
+    return Pack(static_cast<T>(label));
+  else
+    return select(Pack::iota() == Pack(static_cast<T>(label) - static_cast<T>(column)), Pack(T{1}), Pack::zero());
+}
+template <class Pack, class T, class Declared>
+ETCH_INLINE auto parameter_at(T* block, index row, index column, Declared) {
+  if constexpr (Declared::shape == each)
+    return block + panels<std::remove_const_t<T>, Declared::rows, Declared::columns>::offset(row, column);
+  else
+    return block + column;
+}
+template <class Pack, class Path, class Declared>
+ETCH_INLINE Pack load(owned<Path, Declared>, void* slot, index row, index column) {
+  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+template <class Pack, fixed_string Name, class Path, class Declared>
+ETCH_INLINE Pack load(state<Name, owned<Path, Declared>>, void* slot, index row, index column) {
+  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+template <class Pack, class Path, class Declared>
+ETCH_INLINE Pack load(gradient_of<owned<Path, Declared>>, void* slot, index row, index column) {
+  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+template <class Pack, class Path, double Rate>
+ETCH_INLINE auto load(coin_at<Path, Rate>, void* slot, index row, index column) {
+  return keep<Pack>(at_slot<const std::uint32_t>(slot)[row], column, threshold(Rate));
+}
+// One number for the whole stage.
+template <class Pack, class Leaf>
+requires(Leaf::shape == once) ETCH_INLINE Pack load(Leaf, void* slot, index, index) {
+  using T = typename Pack::value_type;
+  if constexpr (requires { Leaf::member; })
+    return Pack(static_cast<T>(*at_slot<const float>(slot)));
+  else
+    return Pack(*at_slot<const T>(slot));
+}
+
+// ---- Writing -------------------------------------------------------------------------------------------------------
+
+// Our own buffers hold zero beyond their last column.
+template <index Width, class Pack>
+ETCH_INLINE Pack without_padding(Pack v, index column) {
+  if constexpr (Width % Pack::lanes == 0)
+    return v;
+  else
+    return column + Pack::lanes <= Width ? v : select(Pack::mask_type::first(Width - column), v, Pack::zero());
+}
+
+template <index Id, extent Extent, index Width, bool Grad, class Pack>
+ETCH_INLINE void store(value<Id, Extent, Width, Grad>, void* slot, index row, index column, Pack v) {
+  using T = typename Pack::value_type;
+  if constexpr (Extent == each)
+    without_padding<Width>(v, column).store(at_slot<T>(slot) + row * padded<T>(Width) + column);
+  else
+    without_padding<Width>(v, column).store(at_slot<T>(slot) + column);
+}
+template <index Width, class Pack, class T>
+ETCH_INLINE void store_unpadded(T* row, index column, Pack v) {
+  if constexpr (Width % Pack::lanes == 0)
+    v.store(row + column);
+  else if (column + Pack::lanes <= Width)
+    v.store(row + column);
+  else
+    v.store_partial(row + column, Width - column);
+}
+template <index Width, class Pack>
+ETCH_INLINE void store(network_output<Width>, void* slot, index row, index column, Pack v) {
+  store_unpadded<Width>(at_slot<typename Pack::value_type>(slot) + row * Width, column, v);
+}
+template <index Width, class Pack>
+ETCH_INLINE void store(input_gradient<Width>, void* slot, index row, index column, Pack v) {
+  store_unpadded<Width>(at_slot<typename Pack::value_type>(slot) + row * Width, column, v);
+}
+template <class Path, class Declared, class Pack>
+ETCH_INLINE void store(owned<Path, Declared>, void* slot, index row, index column, Pack v) {
+  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+template <fixed_string Name, class Path, class Declared, class Pack>
+ETCH_INLINE void store(state<Name, owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
+  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+template <class Path, class Declared, class Pack>
+ETCH_INLINE void store(gradient_of<owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
+  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// A stage made ready for loops: row operations as plain reductions, and the lists of what is computed once, for each
+// row and for each column.
+#pragma once
+
+#include <etch/plan/slots.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// What the caller compares with: class numbers, or rows of numbers.
+template <index Width>
+struct label_target : leaf_base {
+  static constexpr extent shape = each;
+  static constexpr index width = Width;
+};
+template <index Width>
+struct dense_target : leaf_base {
+  static constexpr extent shape = each;
+  static constexpr index width = Width;
+};
+
+// Puts the caller's targets in place of t and q.
+template <class Target>
+struct target_binding {
+  static consteval Target of(target_leaf) { return {}; }
+  static consteval Target of(target_distribution) { return {}; }
+};
+
+// Writes every operation that says how in simpler ones.
+template <class Expression>
+consteval auto expanded(Expression e) {
+  return e;
+}
+template <class Op, class Built>
+consteval auto expand_built(Built e) {
+  if constexpr (is_node<Op, Built>) {
+    if constexpr (requires { Op::expand(e.a); })
+      return expanded(Op::expand(e.a));
+    else
+      return e;
+  } else
+    return e;
+}
+template <class Op, class A>
+consteval auto expanded(node<Op, A> e) {
+  return expand_built<Op>(build<Op>(expanded(e.a)));
+}
+template <class Op, class A, class B>
+consteval auto expanded(node<Op, A, B> e) {
+  return build<Op>(expanded(e.a), expanded(e.b));
+}
+template <class Op, class A, class B, class C>
+consteval auto expanded(node<Op, A, B, C> e) {
+  return build<Op>(expanded(e.a), expanded(e.b), expanded(e.c));
+}
+
+template <class... Targets, class... Expressions>
+consteval auto expanded_defines(types<define<Targets, Expressions>...>) {
+  return types<define<Targets, decltype(expanded(Expressions{}))>...>{};
+}
+
+// ---- What is computed how often ------------------------------------------------------------------------------------
+
+template <class Part>
+struct is_column_result : std::false_type {};
+template <class Op, class... Args>
+struct is_column_result<node<Op, Args...>>
+    : std::bool_constant<parts_of<is_column_reduction, node<Op, Args...>>::size != 0> {};
+
+// Computed once for the whole stage: no row, no column, no sum over the batch.
+template <class Part>
+struct is_scalar_node : std::false_type {};
+template <class Op, class... Args>
+struct is_scalar_node<node<Op, Args...>>
+    : std::bool_constant<node<Op, Args...>::shape == once && !is_column_result<node<Op, Args...>>::value> {};
+
+template <class Part>
+struct is_row_reduction : std::false_type {};
+template <class Op, class A>
+struct is_row_reduction<node<Op, A>> : std::is_base_of<row_reduction, Op> {};
+
+template <template <class> class Wanted, class List>
+struct collecting {
+  static consteval List list() { return {}; }
+};
+template <template <class> class Wanted, class List, class Expression>
+consteval auto operator<<(collecting<Wanted, List>, std::type_identity<Expression> e) {
+  return collecting<Wanted, decltype(gather<Wanted>(List{}, e))>{};
+}
+
+template <template <class> class Wanted, class... Targets, class... Expressions>
+consteval auto parts_in(types<define<Targets, Expressions>...>) {
+  if constexpr (sizeof...(Expressions) == 0)
+    return types<>{};
+  else
+    return (collecting<Wanted, types<>>{} << ... << std::type_identity<Expressions>{}).list();
+}
+// The sum over the batch inside a definition, and what it sums.
+template <class Expression>
+using reduction_in = decltype(first_of(parts_of<is_column_reduction, Expression>{}));
+template <class Reduction>
+struct summand {
+  using type = void;
+};
+template <class Op, class A>
+struct summand<node<Op, A>> {
+  using type = A;
+};
+
+template <class Define>
+inline constexpr bool is_elementwise = Define::target::shape.rows;
+
+// The position of a type in a list; the list's size if it is not there.
+template <class Type, class... Types>
+consteval index position_in(types<Types...>) {
+  index i = 0, found = sizeof...(Types);
+  ((same<Types, Type> && found == sizeof...(Types) ? found = i++ : i++), ...);
+  return found;
+}
+
+// Whether a definition sums one number for each row over the batch, as a loss does.
+template <class Expression>
+consteval bool sums_rows() {
+  using sum = typename summand<reduction_in<Expression>>::type;
+  if constexpr (same<sum, void>)
+    return false;
+  else
+    return !sum::shape.columns;
+}
+template <class... Targets, class... Expressions>
+consteval bool any_sums_rows(types<define<Targets, Expressions>...>) {
+  return (sums_rows<Expressions>() || ...);
+}
+
+// All of this for one stage.
+template <class Stage>
+struct prepared;
+template <class Grid, class Contraction, class Defines, class After>
+struct prepared<stage<Grid, Contraction, Defines, After>> {
+  using grid = Grid;
+  using contraction = Contraction;
+  using defines = decltype(expanded_defines(Defines{}));
+  using after = decltype(expanded_defines(After{}));
+  using all = typename joined<defines, after>::type;
+  using scalars = decltype(parts_in<is_scalar_node>(all{}));
+  using row_values = decltype(parts_in<is_row_reduction>(defines{}));
+  // Whether rows have to be finished before anything can be computed from them.
+  static constexpr bool by_rows = row_values::size > 0 || any_sums_rows(defines{});
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// A network with its parameters: what infers.
+#pragma once
+
+#include <etch/plan/cost.hpp>
+#include <etch/run/execute.hpp>
+#include <etch/run/rows.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct no_optimizer {};
+
+// A matrix or column of a model in the order of PyTorch: (output, input), or (output).
+template <class T, class Declared>
+class parameter_view {
+ public:
+  explicit parameter_view(T* data) : data_(data) {}
+
+  static constexpr index outputs = Declared::columns;
+  static constexpr index inputs = Declared::shape == each ? Declared::rows : 1;
+
+  T& operator()(index out, index in = 0) const {
+    return data_[place_in_parameter<std::remove_const_t<T>, Declared>(in, out)];
+  }
+
+ private:
+  T* data_;
+};
+
+namespace check {
+
+template <fixed_string Name>
+struct name {};
+template <class Name, bool Known>
+struct parameter_exists {
+  static_assert(Known,
+                "no parameter of this network has that name; names are those of PyTorch's state_dict, such as "
+                "\"0.weight\" for the weights of the first layer");
+};
+
+}  // namespace check
+
+template <class Network, class T = float>
+class Model {
+ public:
+  using network = Network;
+  using value_type = T;
+  using block = parameters_of<Network, T>;
+  static constexpr index inputs = Network::inputs, outputs = Network::outputs;
+
+  explicit Model(Seed seed = {}) : parameters_(block::size) { initialise(seed, owned_of<Network>{}); }
+
+  // One row. Nothing is allocated, nothing thrown, and several threads may share a model.
+  template <class Input>
+  std::array<T, outputs> operator()(const Input& input) const noexcept {
+    std::array<T, outputs> result;
+    if constexpr (check::input_fits<found<extent_of<Input>>, expected<inputs>>::ok)
+      infer<1>(std::data(input), result.data(), 1);
+    return result;
+  }
+
+  // Many rows: as many as both ranges have.
+  template <contiguous_rows Inputs, class Outputs>
+  void operator()(const Inputs& in, Outputs&& out) const noexcept {
+    if constexpr (check::input_fits<found<extent_of<element_of<Inputs>>>, expected<inputs>>::ok) {
+      const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
+      for (index first = 0; first < rows; first += chunk)
+        infer<chunk>(std::data(in)[first].data(), std::data(out)[first].data(),
+                     rows - first < chunk ? rows - first : chunk);
+    }
+  }
+
+  template <fixed_string Name>
+  auto parameter() {
+    return view<Name>(parameters_.data());
+  }
+  template <fixed_string Name>
+  auto parameter() const {
+    return view<Name>(parameters_.data());
+  }
+
+  T* data() { return parameters_.data(); }
+  const T* data() const { return parameters_.data(); }
+
+  template <fixed_string Name, class Element>
+  static auto view(Element* all) {
+    constexpr index position = position_of_name<Name>(owned_of<Network>{});
+    check::parameter_exists<check::name<Name>, (position < block::count)>{};
+    if constexpr (position < block::count)
+      return parameter_view<Element, typename block::template get<position>::declared>(all + block::offsets[position]);
+  }
+
+ private:
+  using stages = inference_stages<Network>;
+  // Rows that go through the network together: enough for full tiles, few enough to stay in the cache.
+  static constexpr index chunk = [] {
+    constexpr index row = memory_of<T, stages, 1>.size * sizeof(T) + 1;
+    constexpr index fit = 128 * 1024 / row;
+    return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
+  }();
+
+  template <index Rows>
+  void infer(const T* in, T* out, index rows) const noexcept {
+    static constexpr auto map = memory_of<T, stages, Rows>;
+    alignas(cache_line) T workspace[map.size + 1];
+    execute<T, Network, no_optimizer, void>(
+        stages{}, map,
+        memory_of_run<T>{
+            .parameters = const_cast<T*>(parameters_.data()), .workspace = workspace, .input = in, .output = out},
+        rows);
+  }
+
+  template <class... Owned>
+  void initialise(Seed seed, types<Owned...>) {
+    (initialise_one(seed, Owned{}), ...);
+  }
+  template <class Path, class Declared>
+  void initialise_one(Seed seed, owned<Path, Declared>) {
+    constexpr index position = block::template position<owned<Path, Declared>>;
+    T* to = parameters_.data() + block::offsets[position];
+    Declared::init::fill(
+        Declared::rows, Declared::columns, draw{stream(seed, position)},
+        [&](index in, index out, double v) { to[place_in_parameter<T, Declared>(in, out)] = static_cast<T>(v); });
+  }
+
+  aligned_block<T> parameters_;
+};
+
+}  // namespace etch::inline ETCH_TARGET

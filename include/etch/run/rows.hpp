@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Many rows: any contiguous range of arrays of the right extent.
+#pragma once
+
+#include <array>
+#include <iterator>
+#include <span>
+#include <type_traits>
+
+#include <etch/core/index.hpp>
+#include <etch/core/label.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <class Range>
+using element_of = std::remove_cvref_t<decltype(*std::data(std::declval<const Range&>()))>;
+
+template <class Range>
+concept contiguous_rows = requires(const Range& range) {
+  std::data(range);
+  std::size(range);
+};
+
+// The number of values in one row, 0 if it is not an array.
+template <class Row>
+inline constexpr index extent_of = 0;
+template <class T, std::size_t Size>
+inline constexpr index extent_of<std::array<T, Size>> = Size;
+template <class T, std::size_t Size>
+inline constexpr index extent_of<std::span<T, Size>> = Size == std::dynamic_extent ? 0 : Size;
+template <class T, std::size_t Size>
+inline constexpr index extent_of<T[Size]> = Size;
+
+template <index Found>
+struct found {};
+template <index Expected>
+struct expected {};
+
+namespace check {
+
+// The input of a network has the width of its first layer.
+template <class Found, class Expected>
+struct input_fits;
+template <index Found, index Expected>
+struct input_fits<found<Found>, expected<Expected>> {
+  static_assert(
+      Found == Expected,
+      "the input does not fit the network: it must be an array or a span of as many values as the first layer "
+      "takes, known at compile time (0: an extent that is not known)");
+  static constexpr bool ok = Found == Expected;
+};
+
+// One target for each row: a label, or as many numbers as the network yields.
+template <class Found, class Expected>
+struct target_fits;
+template <index Found, index Expected>
+struct target_fits<found<Found>, expected<Expected>> {
+  static_assert(Found == Expected,
+                "the targets do not fit the network: each must be an etch::Label or an array of as many numbers as the "
+                "last layer yields (0: not an array)");
+  static constexpr bool ok = Found == Expected;
+};
+
+}  // namespace check
+
+}  // namespace etch::inline ETCH_TARGET

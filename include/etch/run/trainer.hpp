@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Training, one step at a time, in memory that is laid out once.
+#pragma once
+
+#include <etch/plan/update.hpp>
+#include <etch/run/batch.hpp>
+#include <etch/run/coins.hpp>
+#include <etch/run/model.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Trains a model it refers to. After construction nothing is allocated.
+template <class Network, class Loss, class Optimizer, class Batch, class T = float>
+class Trainer {
+ public:
+  using stages = step_stages<Network, Loss, fused_update<Optimizer>>;
+  static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
+
+  explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})
+      : model_(&model), optimizer_(optimizer), seed_(seed), block_(block_size), keys_(coins::size * most_rows) {}
+
+  // One step on as many rows as both ranges have, at most Batch: returns the mean loss before the step.
+  template <contiguous_rows Inputs, contiguous_rows Targets>
+  T step(const Inputs& input_rows, const Targets& target_rows) {
+    using form = target_form<element_of<Targets>, outputs>;
+    if constexpr (form::ok && check::input_fits<found<extent_of<element_of<Inputs>>>, expected<inputs>>::ok) {
+      const index given =
+          std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
+      if (given == 0) return 0;
+      return step_on<typename form::type>(std::data(input_rows)[0].data(), std::data(target_rows),
+                                          given < most_rows ? given : most_rows);
+    } else
+      return 0;
+  }
+
+  Optimizer& optimizer() { return optimizer_; }
+  std::uint64_t steps() const { return steps_; }
+  Model<Network, T>& model() { return *model_; }
+
+ private:
+  using coins = decltype(coins_in(stages{}));
+  static constexpr auto map = memory_of<T, stages, most_rows>;
+  static constexpr index state_count = memory_count<Optimizer::rule()>();
+  static constexpr index parameter_elements = parameters_of<Network, T>::size;
+  static constexpr index workspace_size = round_up(map.size, line<T>);
+  static constexpr index block_size = workspace_size + state_count * parameter_elements;
+
+  template <class Target>
+  T step_on(const T* input_rows, const void* target_rows, index rows) {
+    ++steps_;
+    const T step_number = static_cast<T>(steps_);
+    T loss = 0;
+    fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
+    execute<T, Network, Optimizer, Target>(stages{}, map,
+                                           memory_of_run<T>{.parameters = model_->data(),
+                                                            .states = block_.data() + workspace_size,
+                                                            .workspace = block_.data(),
+                                                            .input = input_rows,
+                                                            .target = target_rows,
+                                                            .loss = &loss,
+                                                            .optimizer = &optimizer_,
+                                                            .step = &step_number,
+                                                            .coins = keys_.data(),
+                                                            .coin_stride = most_rows},
+                                           rows);
+    return loss / static_cast<T>(rows);
+  }
+
+  Model<Network, T>* model_;
+  Optimizer optimizer_;
+  Seed seed_;
+  std::uint64_t steps_ = 0;
+  aligned_block<T> block_;
+  aligned_block<std::uint32_t> keys_;
+};
+
+}  // namespace etch::inline ETCH_TARGET
