@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 
 #include <etch/core/config.hpp>
@@ -37,13 +38,13 @@ struct Shift {
       for (int n = 0; n < height; ++n) {
         const int y = down > 0 ? height - 1 - n : n, source = y - down;  // rows are read before they are overwritten
         T* row = image + y * width;
-        if (source < 0 || source >= height) {
+        if (source < 0 || source >= height || kept == 0) {
           std::fill_n(row, Width, static_cast<T>(fill));
           continue;
         }
         std::memmove(row + to, image + source * width + from, static_cast<index>(kept) * sizeof(T));
-        std::fill_n(row, std::min(to, width), static_cast<T>(fill));
-        std::fill(row + to + kept > row + width ? row + width : row + to + kept, row + width, static_cast<T>(fill));
+        std::fill_n(row, to, static_cast<T>(fill));
+        std::fill_n(row + to + kept, from, static_cast<T>(fill));
       }
   }
 };
