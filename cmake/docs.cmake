@@ -4,7 +4,7 @@ if(NOT MKDOCS)
   message(FATAL_ERROR "The docs need mkdocs and its material theme: cmake/install_dependencies.sh docs")
 endif()
 add_custom_target(docs ALL
-  COMMAND ${MKDOCS} build --quiet --strict --config-file ${CMAKE_CURRENT_SOURCE_DIR}/docs/mkdocs.yml
+  COMMAND ${MKDOCS} build --quiet --strict --config-file ${CMAKE_CURRENT_SOURCE_DIR}/mkdocs.yml
           --site-dir ${CMAKE_CURRENT_BINARY_DIR}/site
   COMMAND ${CMAKE_COMMAND} -E echo "docs: ${CMAKE_CURRENT_BINARY_DIR}/site/index.html"
   VERBATIM)
