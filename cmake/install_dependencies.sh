@@ -2,7 +2,7 @@
 # cmake/install_dependencies.sh [--dry-run] [GROUP...]
 # Installs what is missing on Debian or Ubuntu, and nothing when nothing is. Groups:
 #   build   compile Etch, its programs and tests (the default)
-#   check   what only the project's own checks need: clang 18 or newer, sanitizers, clang-format 14, valgrind
+#   check   what only our own checks need: clang 18 or newer with its sanitizers, clang-format 14, valgrind, ccache
 #   bench   Google Benchmark and the libraries Etch is measured against
 #   docs    the docs site
 set -euo pipefail
@@ -14,7 +14,7 @@ newest_clang() {
 
 packages_of() {
   case $1 in
-    build) echo g++ cmake ninja-build ccache pkg-config libboost-dev libboost-test-dev libxsimd-dev \
+    build) echo g++ cmake ninja-build pkg-config libboost-dev libboost-test-dev libxsimd-dev \
       nlohmann-json3-dev zlib1g-dev ;;
     check)
       local clang
@@ -26,7 +26,7 @@ packages_of() {
       fi
       # Debian 12 calls it clang-format; later releases keep 14 beside their own.
       if apt-cache show clang-format-14 >/dev/null 2>&1; then echo clang-format-14; fi
-      echo valgrind ;;
+      echo ccache valgrind ;;
     bench) echo libbenchmark-dev libeigen3-dev libdnnl-dev libopenblas-dev libtorch-dev libdlib-dev libxsmm-dev \
       libtbb-dev valgrind ;;
     docs) echo mkdocs mkdocs-material ;;
