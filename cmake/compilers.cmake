@@ -1,0 +1,26 @@
+# etch_compilers: the compiler of this build and, when it is on the machine, the newest of the other family, each as
+# NAME=PATH. Checks that need no build (messages, budgets) run with all of them.
+include(${CMAKE_CURRENT_LIST_DIR}/find_newest.cmake)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(etch_gcc ${CMAKE_CXX_COMPILER})
+else()
+  etch_find_newest(etch_gcc g++ 12)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  set(etch_clang ${CMAKE_CXX_COMPILER})
+elseif(DEFINED ENV{ETCH_CLANG})
+  set(etch_clang $ENV{ETCH_CLANG})
+else()
+  etch_find_newest(etch_clang clang++ 18)
+endif()
+
+set(etch_compilers "")
+if(etch_gcc)
+  list(APPEND etch_compilers gcc=${etch_gcc})
+endif()
+if(etch_clang)
+  list(APPEND etch_compilers clang=${etch_clang})
+else()
+  message(STATUS "no clang 18 or newer: messages are checked with gcc alone and template budgets not at all")
+endif()

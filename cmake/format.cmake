@@ -1,0 +1,18 @@
+# cmake -DROOT=<source folder> -DCLANG_FORMAT=<clang-format 14> [-DFIX=ON] -P format.cmake
+# Checks the formatting of all our C++, or mends it.
+cmake_minimum_required(VERSION 3.24)
+set(sources "")
+foreach(folder IN ITEMS include src test benchmarks examples)
+  file(GLOB_RECURSE found ${ROOT}/${folder}/*.hpp ${ROOT}/${folder}/*.cpp)
+  list(APPEND sources ${found})
+endforeach()
+if(FIX)
+  execute_process(COMMAND ${CLANG_FORMAT} -i ${sources} COMMAND_ERROR_IS_FATAL ANY)
+  return()
+endif()
+execute_process(COMMAND ${CLANG_FORMAT} --dry-run -Werror ${sources} RESULT_VARIABLE status ERROR_VARIABLE log)
+if(NOT status EQUAL 0)
+  string(REGEX MATCHALL "[^\n]*error: code should be clang-formatted" places "${log}")
+  string(REPLACE ";" "\n  " places "${places}")
+  message(FATAL_ERROR "`./run format` mends these:\n  ${places}\n")
+endif()

@@ -1,0 +1,20 @@
+# etch_strict: how our own code is compiled. Nothing that is installed or that a user links to refers to it.
+set(etch_warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Wold-style-cast
+  -Wdouble-promotion -Werror)
+
+# Boost.Test counts its cases with __COUNTER__, which clang 22 calls an extension.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-Wc2y-extensions ETCH_WARNS_OF_C2Y)
+if(ETCH_WARNS_OF_C2Y)
+  list(APPEND etch_warnings -Wno-c2y-extensions)
+endif()
+
+add_library(etch_strict INTERFACE)
+target_link_libraries(etch_strict INTERFACE etch::etch)
+target_compile_options(etch_strict INTERFACE ${etch_warnings})
+
+add_library(etch_native INTERFACE)
+target_link_libraries(etch_native INTERFACE etch_strict)
+if(ETCH_NATIVE)
+  target_compile_options(etch_native INTERFACE -march=native)
+endif()

@@ -1,0 +1,3 @@
+// harness: the FIXED form must compile, and
+// expect: nowhere
+int a = nowhere;

@@ -1,0 +1,3 @@
+// harness: the broken form compiles with
+// expect: nothing
+int a = 1;

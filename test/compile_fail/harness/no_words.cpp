@@ -1,0 +1,4 @@
+// harness: expects nothing
+#ifndef FIXED
+int a = nowhere;
+#endif

@@ -1,0 +1,35 @@
+# Which folder of include/etch may see which: the table of docs/design.md, one arrow each. What is seen through another
+# folder is seen too, so `run` sees `nn` by way of `plan`.
+set(folders core expr nn plan kernel run data metric io report)
+set(sees_core)
+set(sees_expr core)
+set(sees_nn expr)
+set(sees_plan nn)
+set(sees_kernel core)
+set(sees_run plan kernel)
+set(sees_data core)
+set(sees_metric core)
+set(sees_io core)
+set(sees_report plan metric core)
+
+# The headers above the folders, from small to large; each sees those before it and what is named here.
+set(umbrellas declare infer train etch)
+set(sees_declare plan)
+set(sees_infer run)
+set(sees_train run data metric)
+set(sees_etch run data metric io report)
+
+# Libraries, by the folders that may include them. The standard library is open to all.
+set(library_boost/hana plan)
+set(library_xsimd kernel)
+set(library_immintrin.h kernel)
+set(library_arm_neon.h kernel)
+set(library_nlohmann io)
+set(library_zlib.h io data)
+set(library_time.h report io)
+set(library_unistd.h io data report)
+set(library_fcntl.h io data)
+set(library_sys io data report)
+
+# What the headers that declare and infer never reach: slow to parse, or in need of an operating system.
+set(slow_headers iostream random ranges regex filesystem fstream thread future)
