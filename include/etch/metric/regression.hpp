@@ -55,19 +55,19 @@ class Regression {
     const auto rows = static_cast<double>(rows_);
     for (index k = 0; k < Width; ++k) {
       const sums& s = sums_[k];
-      regression_scores& one = result.outputs[k];
-      one.mse = s.squares / rows;
-      one.rmse = std::sqrt(one.mse);
-      one.mae = s.absolutes / rows;
-      one.r2 = rows_ < 2        ? std::numeric_limits<double>::quiet_NaN()
-               : s.squares == 0 ? 1.0
-               : s.spread == 0  ? 0.0
-                                : 1 - s.squares / s.spread;
+      regression_scores& column = result.outputs[k];
+      column.mse = s.squares / rows;
+      column.rmse = std::sqrt(column.mse);
+      column.mae = s.absolutes / rows;
+      column.r2 = rows_ < 2        ? std::numeric_limits<double>::quiet_NaN()
+                  : s.squares == 0 ? 1.0
+                  : s.spread == 0  ? 0.0
+                                   : 1 - s.squares / s.spread;
       constexpr double share = 1.0 / static_cast<double>(Width);
-      result.mse += share * one.mse;
-      result.rmse += share * one.rmse;
-      result.mae += share * one.mae;
-      result.r2 += share * one.r2;
+      result.mse += share * column.mse;
+      result.rmse += share * column.rmse;
+      result.mae += share * column.mae;
+      result.r2 += share * column.r2;
     }
     return result;
   }

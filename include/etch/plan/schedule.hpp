@@ -92,6 +92,16 @@ consteval auto with_input_gradient(Retreat) {
     return finish_with<input_gradient<Width>>(draft<typename Retreat::program, adjoint>{});
 }
 
+// The end of the way back: the input's gradient if it is wanted, and the updates that waited for it.
+template <index Width, class Retreat>
+consteval auto finish_retreat(Retreat end) {
+  using stages = decltype(with_input_gradient<Width>(end));
+  using update = typename Retreat::update;
+  using columns = decltype(flush<true, update, stages, types<>>(typename Retreat::updates{}));
+  using matrices = decltype(flush<false, update, typename columns::stages, types<>>(typename columns::waiting{}));
+  return typename matrices::stages{};
+}
+
 // All stages of one step: forward, loss, backward, and whatever `Update` makes of the gradients.
 template <class Network, class Loss, class Update, bool InputGradient = false>
 consteval auto step_stages_of() {
@@ -100,7 +110,7 @@ consteval auto step_stages_of() {
       draft<typename forward::program, decltype(Loss::of(typename forward::expression{}))>{}));
   using start = decltype(start_retreat<Update>(loss{}));
   using end = decltype(retreat_through(start{}, typename loss::program::statements{}));
-  return with_input_gradient<Network::inputs>(end{});
+  return finish_retreat<Network::inputs>(end{});
 }
 
 template <class Network, class Loss, class Update, bool InputGradient = false>

@@ -154,6 +154,10 @@ template <index Width, bool Grad>
 inline constexpr index width_of<network_input<Width, Grad>> = Width;
 template <class Path, class Declared>
 inline constexpr index width_of<owned<Path, Declared>> = Declared::columns;
+template <fixed_string Name, class Parameter>
+inline constexpr index width_of<state<Name, Parameter>> = width_of<Parameter>;
+template <class Parameter>
+inline constexpr index width_of<gradient_of<Parameter>> = width_of<Parameter>;
 template <class Op, class... Args>
 inline constexpr index width_of<node<Op, Args...>> = [] {
   index widest = 0;

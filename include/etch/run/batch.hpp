@@ -18,7 +18,7 @@ struct Batch {
 // How targets of some type lie in memory, for a network that yields Width numbers.
 template <class Row, index Width>
 struct target_form {
-  using type = dense_target<Width>;
+  using type = number_target<Width>;
   static constexpr bool ok = check::target_fits<found<extent_of<Row>>, expected<Width>>::ok;
 };
 template <index Width>

@@ -1,39 +1,108 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Loss and predictions of a model on many rows, without training.
+// Loss and metrics of a model on many rows, without training.
 #pragma once
 
+#include <etch/data/source.hpp>
+#include <etch/metric/classification.hpp>
+#include <etch/metric/multi_label.hpp>
+#include <etch/metric/regression.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/model.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// Calls `use(first, count, predictions)` for every chunk of rows and returns the mean loss.
-template <class Loss, class Target, class Network, class T, class Use>
-T evaluate_rows(const Model<Network, T>& model, const T* input_rows, const void* target_rows, index target_bytes,
-                index rows, Use use) {
-  using stages = evaluation_stages<Network, Loss>;
-  constexpr index chunk = 96;
-  static constexpr auto map = memory_of<T, stages, chunk>;
-  aligned_block<T> workspace(map.size + chunk * Network::outputs);
-  T* const predictions = workspace.data() + map.size;
-  T total = 0;
-  for (index first = 0; first < rows; first += chunk) {
-    const index count = rows - first < chunk ? rows - first : chunk;
+// Which scores suit a loss and a network that yields Width numbers.
+template <class Loss, class Target, index Width, class T>
+struct scores_for {
+  using type = Regression<Width, T>;
+};
+template <class Loss, class Target, index Width, class T>
+requires(Loss::classifies) struct scores_for<Loss, Target, Width, T> {
+  using type = std::conditional_t<(Width > 1 && same<typename Loss::head, Sigmoid>), MultiLabel<Width, T>,
+                                  Classification<Width, T>>;
+};
+
+// Evaluates rows chunk by chunk, in memory that is laid out once.
+template <class Loss, class Network, class T>
+class Evaluator {
+ public:
+  static constexpr index chunk = 96, inputs = Network::inputs, outputs = Network::outputs;
+
+  explicit Evaluator(const Model<Network, T>& model) : model_(&model), block_(map.size + chunk * outputs) {}
+
+  // The sum of the losses of `rows` rows, at most `chunk`; predictions() then holds what the network said.
+  template <class Row>
+  T operator()(const T* input_rows, const Row* target_rows, index rows) {
+    using form = target_form<Row, outputs>;
     T loss = 0;
-    execute<T, Network, no_optimizer, Target>(
+    execute<T, Network, no_optimizer, typename form::type>(
         stages{}, map,
-        memory_of_run<T>{.parameters = const_cast<T*>(model.data()),
-                         .workspace = workspace.data(),
-                         .input = input_rows + first * Network::inputs,
-                         .target = static_cast<const char*>(target_rows) + first * target_bytes,
-                         .output = predictions,
+        memory_of_run<T>{.parameters = const_cast<T*>(model_->data()),
+                         .workspace = block_.data(),
+                         .input = input_rows,
+                         .target = target_rows,
+                         .output = block_.data() + map.size,
                          .loss = &loss},
-        count);
-    total += loss;
-    use(first, count, static_cast<const T*>(predictions));
+        rows);
+    return loss;
   }
-  return rows == 0 ? T{0} : total / static_cast<T>(rows);
+  const T* predictions() const { return block_.data() + map.size; }
+
+ private:
+  using stages = evaluation_stages<Network, Loss>;
+  static constexpr auto map = memory_of<T, stages, chunk>;
+
+  const Model<Network, T>* model_;
+  aligned_block<T> block_;
+};
+
+template <class Loss, class Network, class T, class Row>
+auto evaluate_rows(const Model<Network, T>& model, const T* input_rows, const Row* target_rows, index rows) {
+  using evaluator = Evaluator<Loss, Network, T>;
+  evaluator run(model);
+  typename scores_for<Loss, Row, Network::outputs, T>::type scores;
+  double total = 0;
+  for (index first = 0; first < rows; first += evaluator::chunk) {
+    const index count = rows - first < evaluator::chunk ? rows - first : evaluator::chunk;
+    total += static_cast<double>(run(input_rows + first * evaluator::inputs, target_rows + first, count));
+    for (index r = 0; r < count; ++r) scores.add(run.predictions() + r * evaluator::outputs, target_rows[first + r]);
+  }
+  return scores.report(rows == 0 ? 0 : total / static_cast<double>(rows));
+}
+
+// The mean loss and the metrics that go with it, on as many rows as both ranges have.
+template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
+auto evaluate(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows) {
+  using row = row_type_of<Targets>;
+  if constexpr (target_form<row, Network::outputs>::ok &&
+                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
+    const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
+    return evaluate_rows<Loss>(model, rows == 0 ? static_cast<const T*>(nullptr) : std::data(input_rows)[0].data(),
+                               std::data(target_rows), rows);
+  }
+}
+
+// The same on a data set, a view or a stream.
+template <class Loss, class Network, class T, data_source Source>
+auto evaluate(const Model<Network, T>& model, const Source& data) {
+  using row = typename Source::target_type;
+  using evaluator = Evaluator<Loss, Network, T>;
+  if constexpr (target_form<row, Network::outputs>::ok &&
+                check::input_fits<found<Source::input_width>, expected<Network::inputs>>::ok) {
+    evaluator run(model);
+    aligned_block<T> rows(evaluator::chunk * evaluator::inputs);
+    row targets[evaluator::chunk];
+    typename scores_for<Loss, row, Network::outputs, T>::type scores;
+    double total = 0;
+    for (index first = 0; first < data.size(); first += evaluator::chunk) {
+      const index left = data.size() - first, count = left < evaluator::chunk ? left : evaluator::chunk;
+      data.gather(in_order(), first, count, rows.data(), targets);
+      total += static_cast<double>(run(rows.data(), targets, count));
+      for (index r = 0; r < count; ++r) scores.add(run.predictions() + r * evaluator::outputs, targets[r]);
+    }
+    return scores.report(data.size() == 0 ? 0 : total / static_cast<double>(data.size()));
+  }
 }
 
 }  // namespace etch::inline ETCH_TARGET

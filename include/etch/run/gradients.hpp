@@ -39,12 +39,12 @@ class Gradients {
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
                                 Seed seed = {}, std::uint64_t step = 1) {
-  using form = target_form<element_of<Targets>, Network::outputs>;
+  using form = target_form<row_type_of<Targets>, Network::outputs>;
   using stages = step_stages<Network, Loss, kept_gradient, true>;
   using coins = decltype(coins_in(stages{}));
   const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
   Gradients<Network, T> result(rows);
-  if constexpr (form::ok && check::input_fits<found<extent_of<element_of<Inputs>>>, expected<Network::inputs>>::ok) {
+  if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
     if (rows == 0) return result;
     const auto map = layout_of<T>(stages{}, rows);
     aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);

@@ -37,6 +37,7 @@ struct parameter_exists {
   static_assert(Known,
                 "no parameter of this network has that name; names are those of PyTorch's state_dict, such as "
                 "\"0.weight\" for the weights of the first layer");
+  static constexpr bool ok = Known;
 };
 
 }  // namespace check
@@ -61,9 +62,9 @@ class Model {
   }
 
   // Many rows: as many as both ranges have.
-  template <contiguous_rows Inputs, class Outputs>
-  void operator()(const Inputs& in, Outputs&& out) const noexcept {
-    if constexpr (check::input_fits<found<extent_of<element_of<Inputs>>>, expected<inputs>>::ok) {
+  template <contiguous_rows In, contiguous_rows Out>
+  void operator()(const In& in, Out&& out) const noexcept {
+    if constexpr (check::input_fits<found<extent_of<row_type_of<In>>>, expected<inputs>>::ok) {
       const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
       for (index first = 0; first < rows; first += chunk)
         infer<chunk>(std::data(in)[first].data(), std::data(out)[first].data(),
@@ -86,8 +87,7 @@ class Model {
   template <fixed_string Name, class Element>
   static auto view(Element* all) {
     constexpr index position = position_of_name<Name>(owned_of<Network>{});
-    check::parameter_exists<check::name<Name>, (position < block::count)>{};
-    if constexpr (position < block::count)
+    if constexpr (check::parameter_exists<check::name<Name>, (position < block::count)>::ok)
       return parameter_view<Element, typename block::template get<position>::declared>(all + block::offsets[position]);
   }
 

@@ -14,7 +14,7 @@
 namespace etch::inline ETCH_TARGET {
 
 template <class Range>
-using element_of = std::remove_cvref_t<decltype(*std::data(std::declval<const Range&>()))>;
+using row_type_of = std::remove_cvref_t<decltype(*std::data(std::declval<const Range&>()))>;
 
 template <class Range>
 concept contiguous_rows = requires(const Range& range) {

@@ -23,8 +23,8 @@ class Trainer {
   // One step on as many rows as both ranges have, at most Batch: returns the mean loss before the step.
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows) {
-    using form = target_form<element_of<Targets>, outputs>;
-    if constexpr (form::ok && check::input_fits<found<extent_of<element_of<Inputs>>>, expected<inputs>>::ok) {
+    using form = target_form<row_type_of<Targets>, outputs>;
+    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
       const index given =
           std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
       if (given == 0) return 0;

@@ -9,6 +9,8 @@
 namespace etch::inline ETCH_TARGET {
 
 struct BinaryCrossEntropy : loss<mean(-(symbols::t* log(symbols::p) + (1 - symbols::t) * log(1 - symbols::p)))> {
+  static constexpr bool classifies = true;
+  using head = Sigmoid;
   template <class Head>
   static constexpr bool accepts = same<Head, Sigmoid>;
 };

@@ -9,6 +9,8 @@
 namespace etch::inline ETCH_TARGET {
 
 struct CrossEntropy : loss<-sum(symbols::q* log(symbols::p))> {
+  static constexpr bool classifies = true;
+  using head = Softmax;
   template <class Head>
   static constexpr bool accepts = same<Head, Softmax>;
 };

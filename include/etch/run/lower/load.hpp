@@ -46,7 +46,7 @@ ETCH_INLINE Pack load(network_input<Width, Grad>, void* slot, index row, index c
   return load_unpadded<Width, Pack>(at_slot<const T>(slot) + row * Width, column);
 }
 template <class Pack, index Width>
-ETCH_INLINE Pack load(dense_target<Width>, void* slot, index row, index column) {
+ETCH_INLINE Pack load(number_target<Width>, void* slot, index row, index column) {
   using T = typename Pack::value_type;
   return load_unpadded<Width, Pack>(at_slot<const T>(slot) + row * Width, column);
 }

@@ -15,7 +15,7 @@ struct label_target : leaf_base {
   static constexpr index width = Width;
 };
 template <index Width>
-struct dense_target : leaf_base {
+struct number_target : leaf_base {
   static constexpr extent shape = each;
   static constexpr index width = Width;
 };

@@ -111,8 +111,8 @@ struct stage_loops {
 
   template <class... Scalars>
   void set_scalars(types<Scalars...>) {
-    const scalar_values<T, data_type, Stage> values{data};
-    index i = 0;
+    [[maybe_unused]] const scalar_values<T, data_type, Stage> values{data};
+    [[maybe_unused]] index i = 0;
     ((data.scalar[i++] = evaluate(Scalars{}, values)), ...);
   }
   template <class... Defines>
@@ -274,6 +274,7 @@ struct stage_loops {
     using reduction = reduction_in<Expression>;
     if constexpr (!Target::shape.rows && Target::shape.columns && !is_node<op_column_sum, Expression>) {
       constexpr index target_width = width_of<Target>;
+      static_assert(target_width > 0);
       using Pack = pack<T, lanes_for<T>(target_width)>;
       for (index c = 0; c < padded<T>(target_width); c += Pack::lanes) {
         const Pack sum =
