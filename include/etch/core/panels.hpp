@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// How a matrix of weights lies in memory: in panels of columns, each as wide as the micro-kernel's tile, so that the
+// kernel reads it from first to last and nothing is packed at run time.
+#pragma once
+
+#include <etch/core/config.hpp>
+#include <etch/core/index.hpp>
+#include <etch/core/lanes.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Registers side by side in a tile over `columns` columns. 32 registers carry 6 × 4 accumulators, 16 carry 6 × 2; three
+// where it leaves a fuller last panel than four.
+template <class T>
+consteval index tile_vectors(index columns) {
+  const index registers = divide_up(columns, lanes_for<T>(columns));
+  const index widest = register_count >= 32 ? 4 : 2;
+  if (registers <= widest) return registers;
+  if (widest == 4 && registers % 4 != 0 && (registers % 3 == 0 || registers % 3 > registers % 4)) return 3;
+  return widest;
+}
+
+// Rows of a tile that is `vectors` registers wide: as many as leave room for a row of B and a value of A.
+consteval index tile_rows(index vectors) {
+  if (register_count >= 32) return vectors == 4 ? 6 : vectors == 3 ? 8 : 12;
+  if (register_bytes == 32) return vectors == 2 ? 6 : 8;
+  return vectors == 2 ? 4 : 8;
+}
+
+// In × Out values: panels of `width` columns, each stored row after row; the last may be narrower, of whole registers.
+// Padding columns are zero.
+template <class T, index In, index Out>
+struct panels {
+  static constexpr index lanes = lanes_for<T>(Out);
+  static constexpr index vectors = tile_vectors<T>(Out);
+  static constexpr index width = lanes * vectors;
+  static constexpr index columns = padded<T>(Out);
+  static constexpr index size = In * columns;
+
+  static constexpr index width_of(index panel) {
+    return (panel + 1) * width <= columns ? width : columns - panel * width;
+  }
+  static constexpr index offset(index in, index out) {
+    const index panel = out / width;
+    return panel * width * In + in * width_of(panel) + out % width;
+  }
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The loops around the micro-kernel, common to the three products of a dense layer: rows in chunks, columns in panels,
+// the depth in blocks that stay in cache, and the epilogue on every finished tile.
+#pragma once
+
+#include <etch/kernel/tile.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Rows worked on before the next ones: a multiple of every tile height, few enough for their partial sums and their
+// results to stay in cache.
+inline constexpr index chunk_rows = 96;
+
+constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
+
+// C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
+// at most `Source::depth_limit` at a time, in whole `Source::depth_step`s.
+template <class T, index Columns, class Rows, class Depth, class A, class Source, class Epilogue>
+struct blocked_product {
+  static constexpr index lanes = lanes_for<T>(Columns);
+  static constexpr index vectors = tile_vectors<T>(Columns);
+  static constexpr index width = lanes * vectors;
+  static constexpr index registers = divide_up(Columns, lanes);
+  static constexpr index full_panels = registers / vectors;
+  static constexpr index rest_vectors = registers % vectors;
+  using Pack = pack<T, lanes>;
+
+  static constexpr index known_depth() {
+    if constexpr (is_constant<Depth>)
+      return Depth::value;
+    else
+      return 0;
+  }
+  static constexpr bool one_block = is_constant<Depth> && known_depth() <= Source::depth_limit;
+
+  Rows rows;
+  Depth depth;
+  A a;
+  Source& source;
+  Epilogue& epilogue;
+
+  ETCH_INLINE void run() {
+    for (index first = 0; first < rows; first += chunk_rows) {
+      const index last = smaller_of(first + chunk_rows, rows);
+      for (index panel = 0; panel < full_panels; ++panel) run_panel<vectors>(panel * width, first, last);
+      if constexpr (rest_vectors > 0) run_panel<rest_vectors>(full_panels * width, first, last);
+      if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
+    }
+  }
+
+  template <index Vectors>
+  ETCH_INLINE void run_panel(index column, index first, index last) {
+    if constexpr (one_block) {
+      const auto b = source.template panel<Vectors * lanes>(column, constant<0>{}, depth);
+      run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
+    } else {
+      alignas(64) T partial[chunk_rows * Vectors * lanes];
+      const index blocks = divide_up(depth, Source::depth_limit);
+      const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
+      index from = 0;
+      do {
+        const index count = smaller_of(block, depth - from);
+        const auto b = source.template panel<Vectors * lanes>(column, from, count);
+        run_rows<Vectors>(column, first, last, from, count, b, partial, from != 0, from + count == depth);
+        from += count;
+      } while (from < depth);
+    }
+  }
+
+  template <index Vectors, class From, class Count, class B>
+  ETCH_INLINE void run_rows(index column, index first, index last, From from, Count count, B b, T* partial, bool resume,
+                            bool finish) {
+    constexpr index tall = tile_rows(Vectors);
+    index row = first;
+    const auto step = [&]<index Height>(constant<Height>) {
+      run_tile<Height, Vectors>(column, row, from, count, b, partial + (row - first) * Vectors * lanes, resume, finish);
+      row += Height;
+    };
+    if constexpr (may_remain<tall>(tall))
+      while (row + tall <= last) step(constant<tall>{});
+    if constexpr (may_remain<tall>(4) && tall > 4)
+      while (row + 4 <= last) step(constant<4>{});
+    if constexpr (may_remain<tall>(2))
+      if (row + 2 <= last) step(constant<2>{});
+    if constexpr (may_remain<tall>(1))
+      if (row < last) step(constant<1>{});
+  }
+
+  // Whether a tile of this height can occur.
+  template <index Tall>
+  static constexpr bool may_remain(index height) {
+    if constexpr (is_constant<Rows>) {
+      if (height == Tall) return Rows::value >= Tall;
+      const index rest = Rows::value % Tall;
+      return height == 4 ? rest >= 4 : (rest & height) != 0;
+    } else {
+      return true;
+    }
+  }
+
+  template <index Height, index Vectors, class From, class Count, class B>
+  ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
+                            bool finish) {
+    Pack sum[Height][Vectors];
+    if (resume) {
+#pragma GCC unroll 12
+      for (index r = 0; r < Height; ++r)
+#pragma GCC unroll 4
+        for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::load(partial + (r * Vectors + v) * lanes);
+    } else {
+#pragma GCC unroll 12
+      for (index r = 0; r < Height; ++r)
+#pragma GCC unroll 4
+        for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::zero();
+    }
+    multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, sum);
+    if (finish) {
+      epilogue.tile(row, column, sum);
+    } else {
+#pragma GCC unroll 12
+      for (index r = 0; r < Height; ++r)
+#pragma GCC unroll 4
+        for (index v = 0; v < Vectors; ++v) sum[r][v].store(partial + (r * Vectors + v) * lanes);
+    }
+  }
+};
+
+}  // namespace etch::inline ETCH_TARGET

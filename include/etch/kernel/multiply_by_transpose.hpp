@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// G·Wᵀ for rows of a gradient G and a matrix of weights in panels: the gradient of a dense layer's input.
+#pragma once
+
+#include <etch/kernel/detail/blocked.hpp>
+#include <etch/kernel/transpose.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Panels of Wᵀ, made from those of W by transposing squares of registers.
+template <class T, index In, index Out>
+struct transposed_panels {
+  using stored = panels<T, In, Out>;
+  static constexpr index width = panels<T, Out, In>::width;
+  static constexpr index lanes = smaller_of(lanes_for<T>(In), lanes_for<T>(Out));
+  // 32 KB, in whole squares.
+  static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 32768 / sizeof(T) / width / lanes * lanes);
+  static constexpr index depth_step = lanes;
+  using Pack = pack<T, lanes>;
+
+  const T* weights;
+  alignas(64) T copy[depth_limit * width];
+
+  template <index Width>
+  auto panel(index column, index from, index count) {
+    for (index out = 0; out < count; out += lanes)
+      for (index in = 0; in < Width; in += lanes) {
+        Pack row[lanes];
+#pragma GCC unroll 16
+        for (index i = 0; i < lanes; ++i)
+          row[i] =
+              column + in + i < In ? Pack::load(weights + stored::offset(column + in + i, from + out)) : Pack::zero();
+        transpose(row);
+#pragma GCC unroll 16
+        for (index i = 0; i < lanes; ++i) row[i].store(copy + (out + i) * Width + in);
+      }
+    return register_rows<T, constant<Width>>{copy, {}};
+  }
+};
+
+// epilogue.tile(row, in, sums) for every tile of G·Wᵀ, epilogue.rows(first, last), if there is one, for finished rows.
+template <class T, index In, index Out, class Rows, class Stride, class Epilogue>
+ETCH_INLINE void multiply_by_transpose(Rows rows, const T* gradient, Stride stride, const T* weights,
+                                       Epilogue& epilogue) {
+  using A = strided<T, Stride, constant<1>>;
+  using Source = transposed_panels<T, In, Out>;
+  Source source;
+  source.weights = weights;
+  blocked_product<T, In, Rows, constant<Out>, A, Source, Epilogue>{rows, {}, A{gradient, stride, {}}, source, epilogue}
+      .run();
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Xᵀ·G for rows of X and of a gradient G: the gradient of a dense layer's weights, tile by tile in their own layout.
+#pragma once
+
+#include <etch/kernel/detail/blocked.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Rows of G, `stride` apart. Long rows are copied side by side first: many of them at a power-of-two distance would
+// fight for the same cache sets.
+template <class T, index Out, class Stride>
+struct gradient_rows {
+  static constexpr bool copies = padded<T>(Out) * sizeof(T) >= 2048;
+  static constexpr index depth_step = 1;
+  static constexpr index depth_limit = copies ? 128 : 1024;
+  static constexpr index width = panels<T, 1, Out>::width;
+
+  const T* gradient;
+  Stride stride;
+  alignas(64) T copy[copies ? depth_limit * width : 1];
+
+  template <index Width>
+  ETCH_INLINE auto panel(index column, index from, index count) {
+    const T* first = gradient + from * stride + column;
+    if constexpr (copies) {
+      using Pack = pack<T, lanes_for<T>(Out)>;
+      for (index k = 0; k < count; ++k)
+        for (index c = 0; c < Width; c += Pack::lanes) Pack::load(first + k * stride + c).store(copy + k * Width + c);
+      return register_rows<T, constant<Width>>{copy, {}};
+    } else {
+      return register_rows<T, Stride>{first, stride};
+    }
+  }
+};
+
+// epilogue.tile(in, out, sums) for every tile of the In × Out product; rows of G are readable up to padded<T>(Out).
+template <class T, index In, index Out, class Rows, class XStride, class Stride, class Epilogue>
+ETCH_INLINE void multiply_transposed(Rows rows, const T* x, XStride x_stride, const T* gradient, Stride stride,
+                                     Epilogue& epilogue) {
+  using A = strided<T, constant<1>, XStride>;
+  using Source = gradient_rows<T, Out, Stride>;
+  Source source;
+  source.gradient = gradient;
+  source.stride = stride;
+  blocked_product<T, Out, constant<In>, Rows, A, Source, Epilogue>{{}, rows, A{x, {}, x_stride}, source, epilogue}
+      .run();
+}
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The three products of a dense layer against the triple loop, at every remainder of rows, columns and depth.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include <etch/kernel/multiply.hpp>
+#include <etch/kernel/multiply_by_transpose.hpp>
+#include <etch/kernel/multiply_transposed.hpp>
+
+namespace kernel_multiply {
+
+using etch::index;
+
+// Values of either sign that are not all short in binary.
+template <class T>
+T value(index i) {
+  return static_cast<T>(static_cast<double>((i * 2654435761u) % 4001) / 1000.0 - 2.0);
+}
+
+// A block on a cache line that ends where its allocation ends, so that the sanitizer sees what lies behind.
+template <class T>
+std::vector<T> filled(index size, index salt) {
+  std::vector<T> block(size);
+  for (index i = 0; i < size; ++i) block[i] = value<T>(i + salt * 7919);
+  return block;
+}
+
+template <class T>
+struct collect {
+  T* to;
+  index stride, rows_below, columns_below;
+  std::vector<int> seen = {};
+  index rows_done = 0;
+
+  template <index Rows, index Vectors, class Pack>
+  void tile(index row, index column, Pack (&sum)[Rows][Vectors]) {
+    for (index r = 0; r < Rows; ++r)
+      for (index v = 0; v < Vectors; ++v)
+        for (index lane = 0; lane < Pack::lanes; ++lane) {
+          const index at = column + v * Pack::lanes + lane;
+          BOOST_REQUIRE(row + r < rows_below);
+          if (at >= columns_below) continue;
+          to[(row + r) * stride + at] = sum[r][v][lane];
+          ++seen[(row + r) * stride + at];
+        }
+  }
+};
+
+template <class T>
+struct collect_rows : collect<T> {
+  void rows(index first, index last) {
+    BOOST_TEST(first == this->rows_done);
+    for (index row = first; row < last; ++row)
+      for (index column = 0; column < this->columns_below; ++column)
+        BOOST_REQUIRE(this->seen[row * this->stride + column] == 1);
+    this->rows_done = last;
+  }
+};
+
+template <class T>
+void check(const char* form, const std::vector<T>& result, const std::vector<int>& seen, index rows, index columns,
+           index depth, auto element) {
+  index wrong = 0;
+  for (index i = 0; i < rows; ++i)
+    for (index j = 0; j < columns; ++j) {
+      double sum = 0, size = 0;
+      for (index k = 0; k < depth; ++k) {
+        const double term = element(i, j, k);
+        sum += term;
+        size += std::abs(term);
+      }
+      const double rounding = static_cast<double>(std::numeric_limits<T>::epsilon());
+      const double allowed = size * rounding * (8 + static_cast<double>(depth) / 32);
+      const bool fine =
+          std::abs(static_cast<double>(result[i * columns + j]) - sum) <= allowed && seen[i * columns + j] == 1;
+      if (!fine && ++wrong < 3)
+        BOOST_ERROR(form << ' ' << rows << 'x' << columns << 'x' << depth << " at " << i << ',' << j << ": "
+                         << result[i * columns + j] << " and not " << sum);
+    }
+  BOOST_TEST(wrong == 0u);
+}
+
+// Weights in panels, padding zero.
+template <class T, index In, index Out>
+std::vector<T> stored(const std::vector<T>& matrix) {
+  using layout = etch::panels<T, In, Out>;
+  std::vector<T> result(layout::size, T(0));
+  for (index i = 0; i < In; ++i)
+    for (index o = 0; o < Out; ++o) {
+      BOOST_REQUIRE(layout::offset(i, o) < layout::size);
+      result[layout::offset(i, o)] = matrix[i * Out + o];
+    }
+  return result;
+}
+
+template <class T, index In, index Out, class Rows>
+void test_forms(Rows rows) {
+  const auto matrix = filled<T>(In * Out, 1);
+  const auto weights = stored<T, In, Out>(matrix);
+  const index columns = etch::padded<T>(Out);
+  const auto x = filled<T>(rows * In, 2);
+  auto gradient = filled<T>(rows * columns, 3);
+  const auto nan = std::numeric_limits<T>::quiet_NaN();
+
+  {
+    collect_rows<T> epilogue{};
+    std::vector<T> y(rows * Out);
+    epilogue.to = y.data(), epilogue.stride = Out, epilogue.rows_below = rows, epilogue.columns_below = Out;
+    epilogue.seen.assign(rows * Out, 0);
+    etch::multiply<T, In, Out>(rows, x.data(), etch::constant<In>{}, weights.data(), epilogue);
+    BOOST_TEST(epilogue.rows_done == rows);
+    check("forward", y, epilogue.seen, rows, Out, In, [&](index i, index j, index k) {
+      return static_cast<double>(x[i * In + k]) * static_cast<double>(matrix[k * Out + j]);
+    });
+  }
+  {
+    collect<T> epilogue{};
+    std::vector<T> y(In * Out);
+    epilogue.to = y.data(), epilogue.stride = Out, epilogue.rows_below = In, epilogue.columns_below = Out;
+    epilogue.seen.assign(In * Out, 0);
+    for (index row = 0; row < rows; ++row)
+      for (index c = Out; c < columns; ++c) gradient[row * columns + c] = nan;  // padding may hold anything
+    etch::multiply_transposed<T, In, Out>(rows, x.data(), index{In}, gradient.data(), columns, epilogue);
+    check("weight gradient", y, epilogue.seen, In, Out, rows, [&](index i, index j, index k) {
+      return static_cast<double>(x[k * In + i]) * static_cast<double>(gradient[k * columns + j]);
+    });
+  }
+  {
+    collect_rows<T> epilogue{};
+    std::vector<T> y(rows * In);
+    epilogue.to = y.data(), epilogue.stride = In, epilogue.rows_below = rows, epilogue.columns_below = In;
+    epilogue.seen.assign(rows * In, 0);
+    etch::multiply_by_transpose<T, In, Out>(rows, gradient.data(), columns, weights.data(), epilogue);
+    BOOST_TEST(epilogue.rows_done == rows);
+    check("data gradient", y, epilogue.seen, rows, In, Out, [&](index i, index j, index k) {
+      return static_cast<double>(gradient[i * columns + k]) * static_cast<double>(matrix[j * Out + k]);
+    });
+  }
+}
+
+template <class T, index In, index Out>
+void test_rows() {
+  for (index rows = 1; rows <= 26; ++rows) test_forms<T, In, Out>(rows);
+  for (index rows : {31u, 33u, 96u, 97u, 127u}) test_forms<T, In, Out>(index{rows});
+  test_forms<T, In, Out>(etch::constant<1>{});
+  test_forms<T, In, Out>(etch::constant<7>{});
+  test_forms<T, In, Out>(etch::constant<24>{});
+}
+
+template <class T, index In, index... Out>
+void test_columns(std::index_sequence<Out...>) {
+  (test_rows<T, In, Out>(), ...);
+}
+
+struct nothing {
+  template <index Rows, index Vectors, class Pack>
+  void tile(index, index, Pack (&)[Rows][Vectors]) {
+    BOOST_ERROR("a tile of nothing");
+  }
+};
+
+}  // namespace kernel_multiply
+
+BOOST_AUTO_TEST_SUITE(kernel_multiply_suite)
+
+using etch::index;
+using kernel_multiply::test_columns;
+using kernel_multiply::test_forms;
+
+BOOST_AUTO_TEST_CASE(every_remainder_float) {
+  test_columns<float, 1>(std::index_sequence<1, 2, 3, 10, 17>{});
+  test_columns<float, 7>(std::index_sequence<1, 4, 13, 31, 33>{});
+  test_columns<float, 17>(std::index_sequence<7, 10, 16, 48, 65>{});
+  test_columns<float, 33>(std::index_sequence<5, 8, 80, 100, 129>{});
+}
+
+BOOST_AUTO_TEST_CASE(every_remainder_double) {
+  test_columns<double, 1>(std::index_sequence<1, 3, 9>{});
+  test_columns<double, 10>(std::index_sequence<2, 7, 31, 33>{});
+  test_columns<double, 31>(std::index_sequence<13, 17, 127>{});
+}
+
+BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
+  test_forms<float, 1100, 33>(index{13});
+  test_forms<float, 2049, 17>(index{101});
+  test_forms<float, 129, 640>(index{200});
+  test_forms<float, 65, 521>(index{129});
+  test_forms<float, 7, 9>(index{2500});
+  test_forms<double, 1030, 300>(index{7});
+}
+
+BOOST_AUTO_TEST_CASE(no_rows_are_no_work) {
+  kernel_multiply::nothing epilogue;
+  const std::vector<float> weights(etch::panels<float, 3, 5>::size);
+  etch::multiply<float, 3, 5>(index{0}, weights.data(), index{3}, weights.data(), epilogue);
+  etch::multiply_by_transpose<float, 3, 5>(index{0}, weights.data(), index{8}, weights.data(), epilogue);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
