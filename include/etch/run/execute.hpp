@@ -137,8 +137,8 @@ struct slots_with_target<Target, types<Slots...>> {
   using type = types<decltype(rewrite(target_binding<Target>{}, Slots{}))...>;
 };
 
-template <class T, class Target, class Stage, class Addresses, class... Leaves>
-ETCH_INLINE void execute_stage(const Addresses& addresses, index rows, types<Leaves...>) {
+template <class T, class Target, class Stage, class Addresses, class Rows, class... Leaves>
+ETCH_INLINE void execute_stage(const Addresses& addresses, Rows rows, types<Leaves...>) {
   using form = canonical<Stage>;
   void* const slots[] = {addresses.of(Leaves{})...};
   run_stage<T, decltype(stage_with_target<Target>::of(typename form::type{})),
@@ -146,8 +146,8 @@ ETCH_INLINE void execute_stage(const Addresses& addresses, index rows, types<Lea
 }
 
 // Runs every stage on `rows` rows. `Target` says how the caller's targets lie in memory.
-template <class T, class Network, class Optimizer, class Target, class Map, class... Stages>
-void execute(types<Stages...>, const Map& map, const memory_of_run<T>& memory, index rows) {
+template <class T, class Network, class Optimizer, class Target, class Map, class Rows, class... Stages>
+void execute(types<Stages...>, const Map& map, const memory_of_run<T>& memory, Rows rows) {
   const addresses<T, Network, Optimizer, types<Stages...>, Map> where{memory, map};
   (execute_stage<T, Target, Stages>(where, rows, leaves_of<Stages>{}), ...);
 }

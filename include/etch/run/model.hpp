@@ -57,7 +57,7 @@ class Model {
   std::array<T, outputs> operator()(const Input& input) const noexcept {
     std::array<T, outputs> result;
     if constexpr (check::input_fits<found<extent_of<Input>>, expected<inputs>>::ok)
-      infer<1>(std::data(input), result.data(), 1);
+      infer<1>(std::data(input), result.data(), constant<1>{});
     return result;
   }
 
@@ -100,9 +100,9 @@ class Model {
     return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
   }();
 
-  template <index Rows>
-  void infer(const T* in, T* out, index rows) const noexcept {
-    static constexpr auto map = memory_of<T, stages, Rows>;
+  template <index Most, class Rows>
+  void infer(const T* in, T* out, Rows rows) const noexcept {
+    static constexpr auto map = memory_of<T, stages, Most>;
     alignas(cache_line) T workspace[map.size + 1];
     execute<T, Network, no_optimizer, void>(
         stages{}, map,

@@ -6,105 +6,60 @@
 #include <limits>
 #include <utility>
 
-#include <etch/expr/evaluate.hpp>
-#include <etch/kernel/gemm.hpp>
 #include <etch/kernel/math.hpp>
+#include <etch/kernel/multiply.hpp>
+#include <etch/kernel/multiply_by_transpose.hpp>
+#include <etch/kernel/multiply_transposed.hpp>
 #include <etch/kernel/reduce.hpp>
-#include <etch/run/lower/load.hpp>
+#include <etch/run/lower/cell.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// What a stage's loops share: the memory of its leaves, its scalars, and how many rows there are.
-template <class T, class Stage, class Slots>
-struct stage_data {
-  void* const* slot;
-  index rows;
-  T scalar[Stage::scalars::size + 1];
+// The first result of a pass that has a row of `Width` columns of its own for every row, or no_contraction.
+template <index Width, class Define>
+struct is_wide_result : std::false_type {};
+template <index Width, index Id, bool Grad, class Expression>
+struct is_wide_result<Width, define<value<Id, each, Width, Grad>, Expression>> : std::true_type {};
+template <index Width>
+consteval auto wide_result(types<>) {
+  return no_contraction{};
+}
+template <index Width, class First, class... Rest>
+consteval auto wide_result(types<First, Rest...>) {
+  if constexpr (is_wide_result<Width, First>::value)
+    return typename First::target{};
+  else
+    return wide_result<Width>(types<Rest...>{});
+}
 
-  template <class Leaf>
-  ETCH_INLINE void* of() const {
-    return slot[position_in<Leaf>(Slots{})];
-  }
-};
-
-// The leaves and parts of a stage's expressions as packs, at one row and column. Definitions see the results of those
-// before them (`Known` many).
-template <class Pack, class Data, class Stage, class Targets, index Known>
-struct cell {
-  using T = typename Pack::value_type;
-  const Data& data;
-  index row, column;
-  const Pack& sum;      // of the contraction
-  const Pack* made;     // results of the definitions so far
-  const T* row_values;  // results of the row reductions so far
-
-  ETCH_INLINE static Pack number(double v) { return Pack(static_cast<T>(v)); }
-
-  template <index Width>
-  ETCH_INLINE Pack operator()(accumulated<Width>) const {
-    return sum;
-  }
-  template <class Leaf>
-  ETCH_INLINE auto operator()(Leaf leaf) const {
-    constexpr index position = position_in<Leaf>(Targets{});
-    if constexpr (position < Known)
-      return made[position];
-    else
-      return load<Pack>(leaf, data.template of<Leaf>(), row, column);
-  }
-  ETCH_INLINE Pack operator()(column_count) const { return Pack(static_cast<T>(Stage::grid::width)); }
-  ETCH_INLINE Pack operator()(row_count) const { return Pack(static_cast<T>(data.rows)); }
-  ETCH_INLINE Pack operator()(loss_scale) const { return Pack(T{1} / static_cast<T>(data.rows)); }
-
-  template <class Node>
-  requires(is_scalar_node<Node>::value) ETCH_INLINE Pack part(Node)
-  const { return Pack(data.scalar[position_in<Node>(typename Stage::scalars{})]); }
-  template <class Node>
-  requires(is_row_reduction<Node>::value) ETCH_INLINE Pack part(Node)
-  const { return Pack(row_values[position_in<Node>(typename Stage::row_values{})]); }
-  // A sum over the batch, once it is complete: it waits in the place of the definition it belongs to.
-  template <class Op, class A>
-  requires(is_column_reduction<node<Op, A>>::value) ETCH_INLINE Pack part(node<Op, A>)
-  const {
-    if constexpr (same<Op, op_column_mean>)
-      return sum * Pack(T{1} / static_cast<T>(data.rows));
-    else
-      return sum;
-  }
-};
-
-template <class T, class Data, class Stage>
-struct scalar_values {
-  const Data& data;
-  static constexpr T number(double v) { return static_cast<T>(v); }
-  template <class Leaf>
-  T operator()(Leaf leaf) const {
-    return load<pack<T, 1>>(leaf, data.template of<Leaf>(), 0, 0).raw;
-  }
-  T operator()(column_count) const { return static_cast<T>(Stage::grid::width); }
-  T operator()(row_count) const { return static_cast<T>(data.rows); }
-  T operator()(loss_scale) const { return T{1} / static_cast<T>(data.rows); }
-};
-
-template <class Define>
-using target_of = typename Define::target;
-
-template <class T, class Stage, class Slots>
+// The loops of one stage; also the epilogue of its contraction's kernel.
+template <class T, class Stage, class Slots, class RowCount>
 struct stage_loops {
   using data_type = stage_data<T, Stage, Slots>;
   static constexpr index width = Stage::grid::width;
   static constexpr index lanes = lanes_for<T>(width);
   static constexpr index columns = padded<T>(width);
   using wide = pack<T, lanes>;
-  static constexpr index most_rows = 16;  // that a kernel finishes at once
+
+  // Rows whose sums must wait until all their columns are there: in the place of a result if that is as wide, or here.
+  static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
+  using result = decltype(wide_result<width>(typename Stage::defines{}));
+  static constexpr index panel_rows = [] {
+    if constexpr (!keeps_sums || !same<result, no_contraction>)
+      return index{0};
+    else if constexpr (is_constant<RowCount>)
+      return smaller_of(RowCount::value, chunk_rows);
+    else
+      return chunk_rows;
+  }();
 
   data_type data;
-  alignas(cache_line)
-      T panel[Stage::by_rows && !same<typename Stage::contraction, no_contraction> ? most_rows * columns : 1];
+  RowCount row_total;
+  alignas(cache_line) T panel[panel_rows * columns + 1];
 
-  explicit stage_loops(void* const* slots, index rows) {
+  stage_loops(void* const* slots, RowCount rows_) : row_total(rows_) {
     data.slot = slots;
-    data.rows = rows;
+    data.rows = rows_;
     set_scalars(typename Stage::scalars{});
     clear_sums(typename Stage::defines{});
   }
@@ -197,18 +152,21 @@ struct stage_loops {
 
   // ---- Rows: reductions first, then every definition along the row ----
 
-  index first_kept = 0;
+  ETCH_INLINE T* sums_of(index row) {
+    if constexpr (same<result, no_contraction>)
+      return panel + row % chunk_rows * columns;
+    else
+      return at_slot<T>(data.template of<result>()) + row * columns;
+  }
 
   template <index Rows, index Vecs, class Pack>
   ETCH_INLINE void keep_tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
-    if (column == 0) first_kept = row;
     for (index r = 0; r < Rows; ++r)
-      for (index v = 0; v < Vecs; ++v)
-        acc[r][v].store(panel + (row - first_kept + r) * columns + column + v * Pack::lanes);
+      for (index v = 0; v < Vecs; ++v) acc[r][v].store(sums_of(row + r) + column + v * Pack::lanes);
   }
   void rows(index first, index last) {
     if constexpr (Stage::by_rows)
-      for (index r = first; r < last; ++r) finish_row(r, panel + (r - first) * columns);
+      for (index r = first; r < last; ++r) finish_row(r, sums_of(r));
   }
 
   template <class Op>
@@ -294,32 +252,31 @@ struct stage_loops {
   template <class A, class Parameter>
   void pass(node<op_matmul, A, Parameter>) {
     using declared = typename Parameter::declared;
-    multiply_forward<T, declared::rows, declared::columns>(data.rows, at_slot<const T>(data.template of<A>()),
-                                                           stride(A{}), at_slot<const T>(data.template of<Parameter>()),
-                                                           *this);
+    multiply<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
+                                                   at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class Parameter>
   void pass(node<op_matmul_bt, A, Parameter>) {
     using declared = typename Parameter::declared;
-    multiply_backward<T, declared::rows, declared::columns>(data.rows, at_slot<const T>(data.template of<A>()),
-                                                            stride(A{}),
-                                                            at_slot<const T>(data.template of<Parameter>()), *this);
+    multiply_by_transpose<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()),
+                                                                stride(A{}),
+                                                                at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class B>
   void pass(node<op_matmul_at, A, B>) {
-    multiply_weights<T, A::width, B::width>(data.rows, at_slot<const T>(data.template of<A>()), stride(A{}),
-                                            at_slot<const T>(data.template of<B>()), stride(B{}), *this);
+    multiply_transposed<T, A::width, B::width>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
+                                               at_slot<const T>(data.template of<B>()), stride(B{}), *this);
   }
   void pass(no_contraction) {
-    for (index r = 0; r < data.rows; ++r) finish_row(r, nullptr);
+    for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
   }
   template <index Id, extent Extent, index Width, bool Grad>
-  static constexpr index stride(value<Id, Extent, Width, Grad>) {
-    return padded<T>(Width);
+  static constexpr auto stride(value<Id, Extent, Width, Grad>) {
+    return constant<padded<T>(Width)>{};
   }
   template <index Width, bool Grad>
-  static constexpr index stride(network_input<Width, Grad>) {
-    return Width;
+  static constexpr auto stride(network_input<Width, Grad>) {
+    return constant<Width>{};
   }
 
   void run() {
@@ -330,9 +287,9 @@ struct stage_loops {
 };
 
 // Runs a canonical stage on `rows` rows; `slots` holds the memory of its leaves, in the order of `Slots`.
-template <class T, class Stage, class Slots>
-ETCH_NOINLINE void run_stage(void* const* slots, index rows) {
-  stage_loops<T, prepared<Stage>, Slots> loops(slots, rows);
+template <class T, class Stage, class Slots, class Rows>
+ETCH_NOINLINE void run_stage(void* const* slots, Rows rows) {
+  stage_loops<T, prepared<Stage>, Slots, Rows> loops(slots, rows);
   loops.run();
 }
 
