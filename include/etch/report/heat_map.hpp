@@ -56,8 +56,12 @@ inline svg_drawing draw(const confusion_map& map) {
       const index count = map.counts[truth * classes + guess];
       const double share = row == 0 ? 0 : static_cast<double>(count) / static_cast<double>(row);
       const double at = left + cell * static_cast<double>(guess), strength = std::sqrt(share);
-      out.open("rect", truth == guess ? "cell f0" : "cell f1").number("x", at).number("y", y);
-      out.number("width", cell).number("height", cell).number("fill-opacity", 0.04 + 0.96 * strength);
+      out.open("rect", count == 0       ? "cell frame"
+                       : truth == guess ? "cell f0"
+                                        : "cell f1")
+          .number("x", at)
+          .number("y", y);
+      out.number("width", cell).number("height", cell).number("fill-opacity", count == 0 ? 1 : 0.06 + 0.94 * strength);
       out.close_with_hint("rect", "true " + map.names[truth] + ", predicted " + map.names[guess] + ": " +
                                       std::to_string(count) + " of " + std::to_string(row));
       const std::string digits = std::to_string(count);
