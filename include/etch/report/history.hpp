@@ -14,20 +14,20 @@ namespace etch::inline ETCH_TARGET {
 
 // A metric over the epochs; `validation` is empty without a validation set.
 struct metric_history {
-  std::string name;
-  std::vector<double> training;
-  std::vector<double> validation;
+  std::string name{};
+  std::vector<double> training{};
+  std::vector<double> validation{};
 };
 
 struct history {
-  std::vector<double> loss;
-  std::vector<double> validation_loss;
-  std::vector<metric_history> metrics;
-  std::vector<double> learning_rate;
-  std::vector<double> seconds;
+  std::vector<double> loss{};
+  std::vector<double> validation_loss{};
+  std::vector<metric_history> metrics{};
+  std::vector<double> learning_rate{};
+  std::vector<double> seconds{};
   index best_epoch = 0;  // counted from 0
   bool stopped_early = false;
-  std::string stop_reason;
+  std::string stop_reason{};
 
   index epochs() const noexcept { return loss.size(); }
 

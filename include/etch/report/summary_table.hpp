@@ -12,9 +12,9 @@
 namespace etch::inline ETCH_TARGET {
 
 struct layer_row {
-  std::string name;          // "0"
-  std::string type;          // "Dense<784, 128, ReLU>"
-  std::string output_shape;  // "128"
+  std::string name{};          // "0"
+  std::string type{};          // "Dense<784, 128, ReLU>"
+  std::string output_shape{};  // "128"
   index parameters = 0;
   index multiply_adds = 0;  // for one row of input
   index bytes = 0;          // of its parameters
@@ -22,9 +22,9 @@ struct layer_row {
 };
 
 struct network_summary {
-  std::string title;
-  std::string input_shape;
-  std::vector<layer_row> layers;
+  std::string title{};
+  std::string input_shape{};
+  std::vector<layer_row> layers{};
   index workspace_bytes = 0;           // to infer one row
   index training_workspace_bytes = 0;  // for a whole batch; 0 when it is not known here
 };

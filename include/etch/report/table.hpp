@@ -16,15 +16,15 @@ namespace etch::inline ETCH_TARGET {
 enum class align { left, right };
 
 struct table_column {
-  std::string title;
+  std::string title{};
   align side = align::left;
 };
 
 // Rows are as long as `columns`; what a row lacks is left empty.
 struct text_table {
-  std::vector<table_column> columns;
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> footer;  // a last row, below a rule; none when empty
+  std::vector<table_column> columns{};
+  std::vector<std::vector<std::string>> rows{};
+  std::vector<std::string> footer{};  // a last row, below a rule; none when empty
 };
 
 // 101770 -> 101,770
@@ -76,14 +76,14 @@ inline std::string to_text(const text_table& table, bool unicode = true) {
   const auto cell = [&](const std::vector<std::string>& row, index c) {
     return c < row.size() ? std::string_view(row[c]) : std::string_view();
   };
-  std::vector<index> widths;
+  std::vector<index> widths{};
   for (index c = 0; c < count; ++c) {
     index width =
         std::max(detail::columns_of_text(table.columns[c].title), detail::columns_of_text(cell(table.footer, c)));
     for (const auto& row : table.rows) width = std::max(width, detail::columns_of_text(cell(row, c)));
     widths.push_back(width);
   }
-  std::string out;
+  std::string out{};
   const auto put_row = [&](const std::vector<std::string>& row) {
     std::string line;
     for (index c = 0; c < count; ++c) {
@@ -103,7 +103,7 @@ inline std::string to_text(const text_table& table, bool unicode = true) {
     out += detail::repeated(unicode ? unicode_piece : ascii_piece, total) + '\n';
   };
 
-  std::vector<std::string> titles;
+  std::vector<std::string> titles{};
   for (const table_column& column : table.columns) titles.push_back(column.title);
   rule("\u2501", "=");
   put_row(titles);

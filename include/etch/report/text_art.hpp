@@ -24,11 +24,14 @@ inline std::string grey_code(float value) {
 }
 
 inline std::string art_line(const picture& image, index row, const terminal& place) {
-  std::string line;
+  std::string line, last;
   for (index c = 0; c < image.width; ++c) {
     const float upper = image.at(row, c), lower = image.at(row + 1, c);
     if (place.colour && place.unicode) {
-      line += "\x1b[38;5;" + grey_code(upper) + ";48;5;" + grey_code(lower) + "m\u2580";
+      const std::string code = "\x1b[38;5;" + grey_code(upper) + ";48;5;" + grey_code(lower) + "m";
+      if (code != last) line += code;
+      line += "\u2580";
+      last = code;
     } else if (place.unicode) {
       constexpr std::string_view blocks[] = {" ", "\u2584", "\u2580", "\u2588"};
       line += blocks[(upper > 0.4f ? 2 : 0) + (lower > 0.4f ? 1 : 0)];
