@@ -17,7 +17,7 @@ struct csv_file {
   explicit csv_file(const std::string& text) : path(folder.write("x.csv", text)) {}
 
   template <etch::index In, class Kind = etch::Label>
-  std::string problem(etch::csv_options options = {}) const {
+  std::string problem(etch::csv_read_options options = {}) const {
     return files::error_of(folder, [&] { etch::read_csv<In, Kind>(path, std::move(options)); });
   }
 };
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(several_targets_columns_by_name_and_number_and_ignored_ones
 }
 
 BOOST_AUTO_TEST_CASE(the_same_table_in_every_spelling) {
-  const etch::csv_options options{.target = "na\"me, of\nit"};
+  const etch::csv_read_options options{.target = "na\"me, of\nit"};
   const auto plain =
       etch::read_csv<1, etch::Label>(csv_file("x,\"na\"\"me, of\nit\"\n1,\"a,b\"\n2,\"a\"\"b\"\n").path, options);
   BOOST_TEST((plain.classes == std::vector<std::string>{"a\"b", "a,b"}));
@@ -76,14 +76,14 @@ BOOST_AUTO_TEST_CASE(the_same_table_in_every_spelling) {
 BOOST_AUTO_TEST_CASE(missing_values_as_told) {
   const csv_file file("a,b,y\n1,,0\n,NA,1\n4,7,0\n? ,5,1\n");
   BOOST_TEST(file.problem<2>() ==
-             "x.csv:2:3: column \"b\": expected a number (csv_options.missing says what else to do), found nothing");
+             "x.csv:2:3: column \"b\": expected a number (.missing says what else to do), found nothing");
   const auto mean = etch::read_csv<2, etch::Label>(file.path, {.missing = etch::Missing::mean});
   BOOST_TEST((mean.inputs == std::vector<std::array<float, 2>>{{1, 6}, {2.5f, 6}, {4, 7}, {2.5f, 5}}));
   BOOST_TEST((mean.means == std::vector<double>{2.5, 6}));
   const auto filled = etch::read_csv<2, etch::Label>(file.path, {.missing = etch::Missing::constant, .fill = {9, 8}});
   BOOST_TEST((filled.inputs == std::vector<std::array<float, 2>>{{1, 8}, {9, 8}, {4, 7}, {9, 5}}));
   BOOST_TEST(file.problem<2>({.missing = etch::Missing::constant}) ==
-             "csv_options.fill: expected 1 or 2 numbers, found 0");
+             "read_csv, .fill: expected 1 or 2 numbers, found 0");
   BOOST_TEST(csv_file("a,y\n1,\n").problem<1>() == "x.csv:2:3: column \"y\": expected a target, found nothing");
   BOOST_TEST(csv_file("a,y\nnan,1\n").problem<1>({.missing = etch::Missing::mean}) ==
              "x.csv, column \"a\": expected a number to take the mean of, found none");
