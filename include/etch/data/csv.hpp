@@ -9,7 +9,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
-#include <etch/data/csv_options.hpp>
+#include <etch/data/csv_read_options.hpp>
 #include <etch/data/csv_rows.hpp>
 #include <etch/data/dataset.hpp>
 #include <etch/data/stream.hpp>
@@ -20,13 +20,13 @@ namespace etch::inline ETCH_TARGET {
 template <index In, class Kind, class T = float>
 struct Table : Dataset<In, Kind, T> {
   std::vector<std::string> input_names, target_names;  // from the header
-  std::vector<std::string> classes;                    // texts of labels; give it to csv_options for the next file
+  std::vector<std::string> classes;                    // texts of labels; give it as .classes for the next file
   std::vector<double> means;                           // of what was present in each input column
 };
 
 // auto data = read_csv<4, Label>("iris.csv", {.target = "species"});
 template <index In, class Kind, class T = float>
-Table<In, Kind, T> read_csv(const std::string& path, csv_options options = {}) {
+Table<In, Kind, T> read_csv(const std::string& path, csv_read_options options = {}) {
   CsvRows<In, Kind, T> rows(path, std::move(options));
   Table<In, Kind, T> table;
   read_all(rows, table);

@@ -16,7 +16,7 @@
 #include <etch/core/index.hpp>
 #include <etch/core/label.hpp>
 #include <etch/data/check.hpp>
-#include <etch/data/csv_options.hpp>
+#include <etch/data/csv_read_options.hpp>
 #include <etch/data/detail/csv_header.hpp>
 #include <etch/data/detail/csv_tokens.hpp>
 #include <etch/data/source.hpp>
@@ -32,7 +32,7 @@ class CsvRows {
   using target_type = target_row<Kind, T>;
   static constexpr index input_width = In, target_width = detail::row_width<target_type>;
 
-  explicit CsvRows(const std::string& path, csv_options options = {})
+  explicit CsvRows(const std::string& path, csv_read_options options = {})
       : options_(std::move(options)),
         file_(std::make_unique<detail::input_file>(path)),
         tokens_(*file_, options_.separator) {
@@ -90,7 +90,7 @@ class CsvRows {
     header_.expect_width("target", targets_, target_width);
     header_.expect_width("input", inputs_, In);
     if (options_.missing == Missing::constant && options_.fill.size() != 1 && options_.fill.size() != In)
-      throw data_error("csv_options.fill", "1 or " + std::to_string(In) + " numbers",
+      throw data_error("read_csv, .fill", "1 or " + std::to_string(In) + " numbers",
                        std::to_string(options_.fill.size()));
   }
 
@@ -148,8 +148,7 @@ class CsvRows {
 
   [[noreturn]] void fail_missing(const detail::csv_field& field) const {
     fail_field(field,
-               detail::contains(targets_, place_of(field)) ? "a target"
-                                                           : "a number (csv_options.missing says what else to do)",
+               detail::contains(targets_, place_of(field)) ? "a target" : "a number (.missing says what else to do)",
                detail::quoted(field.text));
   }
 
@@ -195,7 +194,7 @@ class CsvRows {
     return static_cast<Label>(found - options_.classes.begin());
   }
 
-  csv_options options_;
+  csv_read_options options_;
   std::unique_ptr<detail::input_file> file_;  // the tokens point to it, so it must not move
   detail::csv_tokens tokens_;
   detail::csv_header header_;

@@ -7,7 +7,7 @@
 #include <etch/data/bell.hpp>
 #include <etch/data/check.hpp>
 #include <etch/data/csv.hpp>
-#include <etch/data/csv_options.hpp>
+#include <etch/data/csv_read_options.hpp>
 #include <etch/data/csv_rows.hpp>
 #include <etch/data/dataset.hpp>
 #include <etch/data/each_row.hpp>

@@ -55,7 +55,8 @@ inline digit_image draw_digit(Label digit, draw& random, const handwriting& hand
         continue;
       }
       last = original;
-      const double x = original.x - 0.5 + random.normal(hand.wobble), y = original.y - 0.5 + random.normal(hand.wobble);
+      const double x = static_cast<double>(original.x) - 0.5 + random.normal(hand.wobble);
+      const double y = static_cast<double>(original.y) - 0.5 + random.normal(hand.wobble);
       const double u = (x + warp[0] * y * y + warp[1] * x * y) * width - slant * y * height;
       const double v = (y + warp[2] * x * x + warp[3] * x * y) * height;
       point = {static_cast<float>(right + cosine * u - sine * v), static_cast<float>(down + sine * u + cosine * v)};
@@ -71,7 +72,7 @@ inline digit_image draw_digit(Label digit, draw& random, const handwriting& hand
     ink.curve(shape.strokes[s], [&](index n) { return pressure[n]; });
   }
   for (float& pixel : image) {
-    const double level = strong * pixel + random.normal(hand.noise);
+    const double level = strong * static_cast<double>(pixel) + random.normal(hand.noise);
     pixel = static_cast<float>(static_cast<int>(std::clamp(level, 0.0, 1.0) * 255 + 0.5)) / 255.0f;
   }
   return image;

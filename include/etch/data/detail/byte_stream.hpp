@@ -54,6 +54,7 @@ class byte_stream {
     char more;
     if (compressed_ ? read_compressed(&more, 1) != 0 : offset_ != file_.size())
       fail(offset_, std::string("the end of the file after ") + after, "more bytes");
+    if (truncated_) fail(offset_, "the check sum of the compressed data", "the end of the file");
   }
 
   [[noreturn]] void fail(std::uint64_t offset, std::string expected, std::string found) const {
@@ -80,7 +81,8 @@ class byte_stream {
           gzread(gzip_.get(), static_cast<char*>(to) + done, static_cast<unsigned>(rest < most ? rest : most));
       int error = Z_OK;
       const char* text = gzerror(gzip_.get(), &error);
-      if (got < 0 || (error != Z_OK && error != Z_STREAM_END && error != Z_BUF_ERROR))
+      truncated_ = error == Z_BUF_ERROR;
+      if (got < 0 || (error != Z_OK && error != Z_STREAM_END && !truncated_))
         fail(offset_ + done, "sound gzip data", text);
       if (got == 0) break;
       done += static_cast<index>(got);
@@ -95,7 +97,7 @@ class byte_stream {
 #endif
 
   input_file file_;
-  bool compressed_ = false;
+  bool compressed_ = false, truncated_ = false;
   std::uint64_t offset_ = 0;
 };
 

@@ -13,7 +13,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
-#include <etch/data/csv_options.hpp>
+#include <etch/data/csv_read_options.hpp>
 #include <etch/data/detail/csv_tokens.hpp>
 #include <etch/data/error.hpp>
 

@@ -33,10 +33,10 @@ struct csv_columns : std::vector<csv_column> {
 enum class Missing {
   refuse,    // an error that names line and column
   mean,      // the mean of what is present in that column
-  constant,  // csv_options::fill
+  constant,  // .fill below
 };
 
-struct csv_options {
+struct csv_read_options {
   csv_columns target{};  // by default the last column, or the last ones
   csv_columns inputs{};  // by default all others, in the order of the file
   csv_columns ignore{};  // left out of that default: identifiers, dates
