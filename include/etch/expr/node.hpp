@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <etch/core/fixed_string.hpp>
+#include <etch/core/type_list.hpp>
 #include <etch/expr/extent.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -86,9 +87,6 @@ struct node<Op, A, B, C> : expression_base {
   constexpr node() = default;
   constexpr node(A first, B second, C third) : a(first), b(second), c(third) {}
 };
-
-template <class A, class B>
-inline constexpr bool same = std::is_same_v<A, B>;
 
 template <class Op, class Type>
 inline constexpr bool is_node = false;

@@ -3,6 +3,7 @@
 // Looking into expressions: which leaves they mention, and one subexpression put in place of another.
 #pragma once
 
+#include <etch/core/type_list.hpp>
 #include <etch/expr/node.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -49,20 +50,7 @@ consteval auto replace(Expression e, To to) {
     return rewrite(substitution<From, To>{to}, e);
 }
 
-// A list of types, and the parts of an expression in order of first appearance, each once.
-template <class... Types>
-struct types {
-  static constexpr auto size = sizeof...(Types);
-};
-
-template <class... Types, class Type>
-consteval auto with(types<Types...>, std::type_identity<Type>) {
-  if constexpr ((same<Types, Type> || ...))
-    return types<Types...>{};
-  else
-    return types<Types..., Type>{};
-}
-
+// The parts of an expression that are wanted, in order of first appearance, each once.
 template <template <class> class Wanted, class List, class Expression>
 consteval auto gather(List list, std::type_identity<Expression> e) {
   if constexpr (Wanted<Expression>::value)

@@ -7,6 +7,7 @@
 
 #include <etch/expr/lift.hpp>
 #include <etch/expr/op/apply.hpp>
+#include <etch/expr/rewrite.hpp>
 #include <etch/nn/parameter.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -14,23 +15,6 @@ namespace etch::inline ETCH_TARGET {
 // Positions of layers within layers, from outside in: at<2, 0> is the first layer of the network inside layer 2.
 template <index... Positions>
 struct at {};
-
-template <class... Lists>
-struct joined;
-template <>
-struct joined<> {
-  using type = types<>;
-};
-template <class... A>
-struct joined<types<A...>> {
-  using type = types<A...>;
-};
-template <class... A, class... B>
-struct joined<types<A...>, types<B...>> {
-  using type = types<A..., B...>;
-};
-template <class... A, class... B, class... C, class... Rest>
-struct joined<types<A...>, types<B...>, types<C...>, Rest...> : joined<types<A..., B..., C...>, Rest...> {};
 
 // Something a layer owns, and where that layer is.
 template <class Path, class Declared>

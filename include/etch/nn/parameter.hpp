@@ -4,7 +4,7 @@
 #pragma once
 
 #include <etch/core/index.hpp>
-#include <etch/expr/node.hpp>
+#include <etch/expr/symbols.hpp>
 #include <etch/nn/init/xavier.hpp>
 #include <etch/nn/init/zeros.hpp>
 

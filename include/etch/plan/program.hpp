@@ -34,29 +34,6 @@ struct draft {
   using expression = Expression;
 };
 
-template <class List, class... New>
-struct appended;
-template <class... Types, class... New>
-struct appended<types<Types...>, New...> {
-  using type = types<Types..., New...>;
-};
-template <class List, class... New>
-using append = typename appended<List, New...>::type;
-
-template <class List>
-struct last_and_rest {
-  using last = void;
-  using rest = types<>;
-};
-template <class... Types>
-requires(sizeof...(Types) > 0) struct last_and_rest<types<Types...>> {
-  using last = typename decltype((std::type_identity<Types>{}, ...))::type;
-  template <std::size_t... I>
-  static auto all_but_last(std::index_sequence<I...>)
-      -> types<pick_t<I, table<std::index_sequence_for<Types...>, Types...>>...>;
-  using rest = decltype(all_but_last(std::make_index_sequence<sizeof...(Types) - 1>{}));
-};
-
 // `e` with the leaf accumulated<…> in place of its contraction.
 template <class Expression>
 consteval auto over_accumulated(Expression e) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/core/index.hpp>
+#include <etch/expr/symbols.hpp>
 #include <etch/nn/owned.hpp>
 
 namespace etch::inline ETCH_TARGET {

@@ -7,6 +7,7 @@
 #include <etch/metric/classification.hpp>
 #include <etch/metric/multi_label.hpp>
 #include <etch/metric/regression.hpp>
+#include <etch/nn/activation/sigmoid.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/model.hpp>
 

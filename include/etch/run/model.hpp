@@ -120,7 +120,7 @@ class Model {
     constexpr index position = block::template position<owned<Path, Declared>>;
     T* to = parameters_.data() + block::offsets[position];
     Declared::init::fill(
-        Declared::rows, Declared::columns, draw{stream(seed, position)},
+        Declared::rows, Declared::columns, randomness{stream(seed, position)},
         [&](index in, index out, double v) { to[place_in_parameter<T, Declared>(in, out)] = static_cast<T>(v); });
   }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/expr/op/compare.hpp>
+#include <etch/expr/op/negate.hpp>
 #include <etch/expr/op/where.hpp>
 
 namespace etch::inline ETCH_TARGET {

@@ -71,19 +71,6 @@ struct chain {
   static constexpr widths width = compute();
 };
 
-template <index I, class Type>
-struct slot {
-  using type = Type;
-};
-template <class Positions, class... Types>
-struct table;
-template <index... I, class... Types>
-struct table<std::index_sequence<I...>, Types...> : slot<I, Types>... {};
-template <index I, class Type>
-slot<I, Type> pick(const slot<I, Type>&);
-template <index I, class Table>
-using pick_t = typename decltype(pick<I>(std::declval<Table>()))::type;
-
 template <class Positions, class... Layers>
 struct linked;
 template <index... I, class... Layers>

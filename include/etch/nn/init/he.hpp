@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 struct He : elementwise<He> {
-  static double element(index in, index, draw random, index n) {
+  static double element(index in, index, randomness random, index n) {
     return random.normal(n) * std::sqrt(2 / static_cast<double>(in));
   }
 };

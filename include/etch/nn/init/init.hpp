@@ -10,7 +10,7 @@
 namespace etch::inline ETCH_TARGET {
 
 // The random source of one parameter: element n always gets the same numbers, in whatever order they are asked for.
-struct draw {
+struct randomness {
   std::uint64_t key;
 
   double uniform(index n) const { return etch::uniform(mix(key ^ mix(n))); }
@@ -26,7 +26,7 @@ struct draw {
 template <class Rule>
 struct elementwise {
   template <class Set>
-  static void fill(index in, index out, draw random, Set set) {
+  static void fill(index in, index out, randomness random, Set set) {
     for (index i = 0; i < in; ++i)
       for (index o = 0; o < out; ++o) set(i, o, Rule::element(in, out, random, i * out + o));
   }

@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 struct Ones : elementwise<Ones> {
-  static double element(index, index, draw, index) { return 1; }
+  static double element(index, index, randomness, index) { return 1; }
 };
 
 }  // namespace etch::inline ETCH_TARGET

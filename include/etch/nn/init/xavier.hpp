@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 struct Xavier : elementwise<Xavier> {
-  static double element(index in, index out, draw random, index n) {
+  static double element(index in, index out, randomness random, index n) {
     return (2 * random.uniform(n) - 1) * std::sqrt(6 / static_cast<double>(in + out));
   }
 };

@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 struct Zeros : elementwise<Zeros> {
-  static double element(index, index, draw, index) { return 0; }
+  static double element(index, index, randomness, index) { return 0; }
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -111,14 +111,6 @@ struct summand<node<Op, A>> {
 template <class Define>
 inline constexpr bool is_elementwise = Define::target::shape.rows;
 
-// The position of a type in a list; the list's size if it is not there.
-template <class Type, class... Types>
-consteval index position_in(types<Types...>) {
-  index i = 0, found = sizeof...(Types);
-  ((same<Types, Type> && found == sizeof...(Types) ? found = i++ : i++), ...);
-  return found;
-}
-
 // Whether a definition sums one number for each row over the batch, as a loss does.
 template <class Expression>
 consteval bool sums_rows() {

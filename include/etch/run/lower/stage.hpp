@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include <etch/core/aligned.hpp>
 #include <etch/kernel/math.hpp>
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
@@ -191,8 +192,9 @@ struct stage_loops {
       return reduce_sum(total);
   }
   template <class... Reductions>
-  ETCH_INLINE void reduce_row_all(types<Reductions...>, index row, const T* sums_of_row, T* row_values) {
-    index i = 0;
+  ETCH_INLINE void reduce_row_all(types<Reductions...>, [[maybe_unused]] index row,
+                                  [[maybe_unused]] const T* sums_of_row, [[maybe_unused]] T* row_values) {
+    [[maybe_unused]] index i = 0;
     ((row_values[i++] = reduce_row(Reductions{}, row, sums_of_row, row_values)), ...);
   }
 

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Saves and loads the parameters of a model as safetensors, with the names and orientation of PyTorch.
+#pragma once
+
+#include <vector>
+
+#include <etch/io/safetensors.hpp>
+#include <etch/run/model.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// A file holds a matrix as (output, input) and a column as (output).
+template <class Declared>
+tensor_shape shape_in_file() {
+  if constexpr (Declared::shape == each)
+    return {Declared::columns, Declared::rows};
+  else
+    return {Declared::columns};
+}
+
+template <class T, class Declared>
+void read_parameter(const source_tensor& self, void* row_major) {
+  const T* from = static_cast<const T*>(self.context);
+  T* to = static_cast<T*>(row_major);
+  for (index out = 0; out < Declared::columns; ++out)
+    for (index in = 0; in < Declared::rows; ++in) *to++ = from[place_in_parameter<T, Declared>(in, out)];
+}
+template <class T, class Declared>
+void write_parameter(const target_tensor& self, const void* row_major) {
+  T* to = static_cast<T*>(self.context);
+  const T* from = static_cast<const T*>(row_major);
+  for (index out = 0; out < Declared::columns; ++out)
+    for (index in = 0; in < Declared::rows; ++in) to[place_in_parameter<T, Declared>(in, out)] = *from++;
+}
+
+template <class Network, class T, class... Owned>
+std::vector<source_tensor> tensors_of(const Model<Network, T>& model, types<Owned...>) {
+  using block = parameters_of<Network, T>;
+  return {source_tensor{std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+                        shape_in_file<typename Owned::declared>(), model.data() + block::template offset<Owned>,
+                        &read_parameter<T, typename Owned::declared>}...};
+}
+template <class Network, class T, class... Owned>
+std::vector<target_tensor> tensors_of(Model<Network, T>& model, types<Owned...>) {
+  using block = parameters_of<Network, T>;
+  return {target_tensor{std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+                        shape_in_file<typename Owned::declared>(), model.data() + block::template offset<Owned>,
+                        &write_parameter<T, typename Owned::declared>}...};
+}
+
+// Writes the model's parameters; the file appears whole or not at all. Throws save_error.
+template <class Network, class T>
+void save(const Model<Network, T>& model, const file_path& path) {
+  save_tensors(path, tensors_of(model, owned_of<Network>{}));
+}
+
+// Reads the model's parameters. Throws load_error, and then the model is as it was.
+template <class Network, class T>
+void load(Model<Network, T>& model, const file_path& path, load_options options = {}) {
+  load_tensors(path, tensors_of(model, owned_of<Network>{}), options);
+}
+
+}  // namespace etch::inline ETCH_TARGET
