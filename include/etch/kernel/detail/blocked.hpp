@@ -106,10 +106,14 @@ struct blocked_product {
 #pragma GCC unroll 4
         for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::load(partial + (r * Vectors + v) * lanes);
     } else {
-#pragma GCC unroll 12
-      for (index r = 0; r < Height; ++r)
 #pragma GCC unroll 4
-        for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::zero();
+      for (index v = 0; v < Vectors; ++v) {
+        Pack start = Pack::zero();
+        if constexpr (requires { epilogue.template start<Pack>(column); })
+          start = epilogue.template start<Pack>(column + v * lanes);
+#pragma GCC unroll 12
+        for (index r = 0; r < Height; ++r) sum[r][v] = start;
+      }
     }
     const auto beside = [&](index step) {
       if constexpr (requires { epilogue.prefetch(row, column, step); })
