@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Quick division and roots stay within two units in the last place, and special values are right.
+// Quick division stays within two units in the last place, and special values are right.
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <limits>
@@ -24,7 +24,6 @@ BOOST_AUTO_TEST_CASE(near_the_exact_result_at_every_magnitude) {
       BOOST_REQUIRE(close(etch::quick_reciprocal(Pack(x))[0], 1 / exact));
       BOOST_REQUIRE(close(etch::quick_reciprocal_of_normal(Pack(x))[0], 1 / exact));
       BOOST_REQUIRE(close(etch::quick_divide(Pack(T(3)), Pack(x))[0], 3 / exact));
-      BOOST_REQUIRE(close(etch::quick_sqrt(Pack(x))[0], std::sqrt(exact)));
     }
   });
 }
@@ -34,12 +33,8 @@ BOOST_AUTO_TEST_CASE(special_values) {
     using T = typename Pack::value_type;
     using limits = std::numeric_limits<T>;
     const T infinity = limits::infinity(), nan = limits::quiet_NaN();
-    BOOST_TEST(etch::quick_sqrt(Pack(T(0)))[0] == 0);
-    BOOST_TEST(etch::quick_sqrt(Pack(infinity))[0] == infinity);
-    BOOST_TEST(std::isnan(etch::quick_sqrt(Pack(T(-1)))[0]));
-    BOOST_TEST(std::isnan(etch::quick_sqrt(Pack(nan))[0]));
-    const T smallest = limits::denorm_min();
-    BOOST_TEST(std::abs(etch::quick_sqrt(Pack(smallest))[0] / std::sqrt(smallest) - 1) < T(1e-3));
+    BOOST_TEST(!std::isnan(etch::quick_divide(Pack(T(1)), Pack(limits::denorm_min()))[0]));
+    BOOST_TEST(!std::isnan(etch::quick_divide(Pack(T(1)), Pack(limits::max()))[0]));
     BOOST_TEST(etch::quick_divide(Pack(T(1)), Pack(infinity))[0] == 0);
     BOOST_TEST(etch::quick_divide(Pack(T(1)), Pack(T(0)))[0] == infinity);
     BOOST_TEST(etch::quick_divide(Pack(T(-1)), Pack(T(0)))[0] == -infinity);

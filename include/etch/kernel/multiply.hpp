@@ -10,6 +10,7 @@ namespace etch::inline ETCH_TARGET {
 // The panels as they lie.
 template <class T, index In, index Out>
 struct stored_panels {
+  static constexpr index chunk_rows = 96;
   static constexpr index depth_step = 1;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
   const T* weights;

@@ -16,6 +16,7 @@ struct transposed_panels {
   static constexpr index lanes = smaller_of(lanes_for<T>(In), lanes_for<T>(Out));
   // 32 KB, in whole squares.
   static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 32768 / sizeof(T) / width / lanes * lanes);
+  static constexpr index chunk_rows = 192;
   static constexpr index depth_step = lanes;
   using Pack = pack<T, lanes>;
 

@@ -57,9 +57,9 @@ ETCH_INLINE void multiply_one(A a, B b, index depth, Pack (&sum)[Rows][Vectors])
   }
 }
 
-// sum += A·B over `depth` steps; a short walk of known length is unrolled fully.
-template <index Rows, index Vectors, class T, class Depth, class A, class B, class Pack>
-ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Pack (&sum)[Rows][Vectors]) {
+// sum += A·B over `depth` steps; `beside(step)` runs along where the tile is large enough to hide it.
+template <index Rows, index Vectors, class T, class Depth, class A, class B, class Beside, class Pack>
+ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)[Rows][Vectors]) {
   constexpr index parts = partial_sums<Rows, Vectors>;
   if constexpr (parts > 1) {
     Pack part[parts][Rows][Vectors];
@@ -87,7 +87,10 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Pack (&sum)[Rows][Vectors]
           sum[row][v] = part[0][row][v] + part[1][row][v];
       }
   } else {
-    for (index k = 0; k < depth; ++k) multiply_one<Rows, Vectors, T>(a, b, k, sum);
+    for (index k = 0; k < depth; ++k) {
+      beside(k);
+      multiply_one<Rows, Vectors, T>(a, b, k, sum);
+    }
   }
 }
 

@@ -8,14 +8,11 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// Rows worked on before the next ones: a multiple of every tile height, few enough for their partial sums and their
-// results to stay in cache.
-inline constexpr index chunk_rows = 96;
-
 constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
 
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
-// at most `Source::depth_limit` at a time, in whole `Source::depth_step`s.
+// at most `Source::depth_limit` at a time, in whole `Source::depth_step`s. `Source::chunk_rows` are worked on before
+// the next ones: a multiple of every tile's height, few enough for their partial sums and results to stay in cache.
 template <class T, index Columns, class Rows, class Depth, class A, class Source, class Epilogue>
 struct blocked_product {
   static constexpr index lanes = lanes_for<T>(Columns);
@@ -41,8 +38,8 @@ struct blocked_product {
   Epilogue& epilogue;
 
   ETCH_INLINE void run() {
-    for (index first = 0; first < rows; first += chunk_rows) {
-      const index last = smaller_of(first + chunk_rows, rows);
+    for (index first = 0; first < rows; first += Source::chunk_rows) {
+      const index last = smaller_of(first + Source::chunk_rows, rows);
       for (index panel = 0; panel < full_panels; ++panel) run_panel<vectors>(panel * width, first, last);
       if constexpr (rest_vectors > 0) run_panel<rest_vectors>(full_panels * width, first, last);
       if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
@@ -55,7 +52,7 @@ struct blocked_product {
       const auto b = source.template panel<Vectors * lanes>(column, constant<0>{}, depth);
       run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
     } else {
-      alignas(64) T partial[chunk_rows * Vectors * lanes];
+      alignas(64) T partial[Source::chunk_rows * Vectors * lanes];
       const index blocks = divide_up(depth, Source::depth_limit);
       const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
       index from = 0;
@@ -109,12 +106,20 @@ struct blocked_product {
 #pragma GCC unroll 4
         for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::load(partial + (r * Vectors + v) * lanes);
     } else {
-#pragma GCC unroll 12
-      for (index r = 0; r < Height; ++r)
 #pragma GCC unroll 4
-        for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::zero();
+      for (index v = 0; v < Vectors; ++v) {
+        Pack start = Pack::zero();
+        if constexpr (requires { epilogue.template start<Pack>(column); })
+          start = epilogue.template start<Pack>(column + v * lanes);
+#pragma GCC unroll 12
+        for (index r = 0; r < Height; ++r) sum[r][v] = start;
+      }
     }
-    multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, sum);
+    const auto beside = [&](index step) {
+      if constexpr (requires { epilogue.prefetch(row, column, step); })
+        if (finish) epilogue.prefetch(row, column, step);
+    };
+    multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, beside, sum);
     if (finish) {
       epilogue.tile(row, column, sum);
     } else {

@@ -16,7 +16,7 @@ ETCH_INLINE pack<T, Lanes> tanh(pack<T, Lanes> x) {
   using P = pack<T, Lanes>;
   if constexpr (sizeof(T) == 4) {
     const P y = clamp(x, -9.01f, 9.01f), z = y * y;
-    const P m = y * polynomial(z, 0.000114084294, 0.0297655797, 1.0);
+    const P m = fma(y * z, polynomial(z, 0.000114084294, 0.0297655797), y);
     const P h = polynomial(z, 2.45127671e-06, 0.00241139904, 0.226197734, 2.0);
     return clamp(quick_divide_by_normal((m + m) * h, fma(h, h, m * m)), -1.0f, 1.0f);
   } else {

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// A transposed square of registers has rows where columns were.
+#include <boost/test/unit_test.hpp>
+
+#include "lanes.hpp"
+
+#include <etch/kernel/transpose.hpp>
+
+BOOST_AUTO_TEST_SUITE(kernel_transpose)
+
+BOOST_AUTO_TEST_CASE(exchanges_rows_and_columns) {
+  etch_test::on_every_pack([]<class Pack>(Pack) {
+    using T = typename Pack::value_type;
+    Pack row[Pack::lanes];
+    for (std::size_t i = 0; i < Pack::lanes; ++i) row[i] = Pack::iota() + Pack(static_cast<T>(100 * i));
+    etch::transpose(row);
+    for (std::size_t i = 0; i < Pack::lanes; ++i)
+      for (std::size_t j = 0; j < Pack::lanes; ++j) BOOST_TEST(row[i][j] == static_cast<T>(100 * j + i));
+  });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
