@@ -48,17 +48,17 @@ BOOST_AUTO_TEST_CASE(all_shifts_up_to_the_most_occur_and_no_others) {
 }
 
 BOOST_AUTO_TEST_CASE(noise_has_mean_deviation_and_tails_of_a_bell) {
-  std::vector<double> values(200000);
-  etch::Noise<200000>{.deviation = 2.0}(values.data(), 7);
+  std::vector<double> values(2000000);
+  etch::Noise<2000000>{.deviation = 2.0}(values.data(), 7);
   double sum = 0, squares = 0, beyond = 0;
   for (double v : values) {
     sum += v;
     squares += v * v;
     beyond += std::abs(v) > 4;
   }
-  BOOST_TEST(std::abs(sum / 2e5) < 5 * 2 / std::sqrt(2e5));
-  BOOST_TEST(std::abs(squares / 2e5 - 4) < 0.1);
-  BOOST_TEST(std::abs(beyond / 2e5 - 0.0455) < 0.003);  // beyond two deviations
+  BOOST_TEST(std::abs(sum / 2e6) < 5 * 2 / std::sqrt(2e6));
+  BOOST_TEST(std::abs(squares / 2e6 - 4) < 0.02);
+  BOOST_TEST(std::abs(beyond / 2e6 - 0.0455) < 0.001);  // beyond two deviations
 }
 
 BOOST_AUTO_TEST_CASE(a_transformed_source_repeats_itself_for_one_order_and_not_for_the_next) {

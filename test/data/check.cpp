@@ -46,6 +46,10 @@ BOOST_AUTO_TEST_CASE(the_largest_numbers_are_fine) {
   etch::Dataset<2, etch::Target<1>, double> data;
   data.add({std::numeric_limits<double>::max(), -std::numeric_limits<double>::denorm_min()}, {-0.0});
   BOOST_TEST(problem(data) == "");
+  etch::Dataset<40, etch::Label> narrow;
+  narrow.add({}, 0);
+  narrow.inputs[0].fill(-std::numeric_limits<float>::max());
+  BOOST_TEST(problem(narrow) == "");
 }
 
 BOOST_AUTO_TEST_CASE(labels_and_targets) {
@@ -54,6 +58,7 @@ BOOST_AUTO_TEST_CASE(labels_and_targets) {
   labels.add({0.0f}, 12);
   BOOST_TEST(problem(labels) == "");
   BOOST_TEST(problem(labels, {.classes = 13}) == "");
+  BOOST_TEST(problem(labels, {.classes = 12}) == "training data, row 1: expected a label below 12, found 12");
   BOOST_TEST(problem(labels, {.name = "validation data", .classes = 10}) ==
              "validation data, row 1: expected a label below 10, found 12");
 

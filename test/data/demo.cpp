@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <set>
 
 BOOST_AUTO_TEST_SUITE(demo_data)
 
@@ -62,6 +63,31 @@ BOOST_AUTO_TEST_CASE(digits_are_ink_in_the_middle_of_clean_paper) {
   }
   BOOST_TEST((ink / 2000 > 0.08 && ink / 2000 < 0.25));  // MNIST has 0.13
   BOOST_TEST(border / 2000 < 0.03);
+}
+
+BOOST_AUTO_TEST_CASE(a_steady_hand_knows_three_ways_to_write_each_digit) {
+  const etch::demo::handwriting steady{.slant = 0,
+                                       .rotation = 0,
+                                       .size = 0,
+                                       .aspect = 0,
+                                       .wobble = 0,
+                                       .bend = 0,
+                                       .place = 0,
+                                       .thin = 1.2,
+                                       .thick = 1.2,
+                                       .pressure = 0,
+                                       .noise = 0};
+  for (etch::Label digit = 0; digit < 10; ++digit) {
+    std::set<std::array<bool, 784>> seen;
+    for (etch::index n = 0; n < 40; ++n) {
+      etch::demo::draw random(etch::Seed{1}, 0, n);
+      std::array<bool, 784> line{};
+      const auto image = etch::demo::draw_digit(digit, random, steady);
+      for (etch::index k = 0; k < 784; ++k) line[k] = image[k] > 0;
+      seen.insert(line);
+    }
+    BOOST_TEST((seen.size() >= 3 && seen.size() <= 6), seen.size());  // the palest pixels come and go with the ink
+  }
 }
 
 // The mean image of each class is a classifier better than chance and far from perfect: the classes differ, and so do

@@ -77,6 +77,15 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_own_words) {
   BOOST_TEST(problem(images(2), high) == "y: offset 9: expected a label below 10, found 11");
 }
 
+BOOST_AUTO_TEST_CASE(a_plain_file_is_refused_when_it_is_opened) {
+  const files::folder folder;
+  const auto y = folder.write("y", labels(2));
+  for (const std::string& bytes : {images(2) + "x", images(2).substr(0, 27)}) {
+    const auto x = folder.write("x", bytes);
+    BOOST_CHECK_THROW((etch::IdxRows<6>(x, y)), etch::data_error);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_truncation_is_an_error) {
   const std::string whole = images(2);
   for (std::size_t size = 0; size < whole.size(); ++size)

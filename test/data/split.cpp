@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(classes_keep_their_share_to_within_one_row) {
   BOOST_TEST(std::abs(count[4000000000u] - 77) <= 1);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_left_goes_to_the_largest_remainder) {
+  etch::Dataset<1, etch::Label> data;
+  for (etch::Label label : {0u, 0u, 0u, 0u, 1u, 1u, 1u, 2u, 2u, 2u, 2u, 2u}) data.add({0.0f}, label);
+  const auto parts = etch::stratified_split(data, 0.75, etch::Seed{1});  // shares of 3, 2.25 and 3.75
+  std::map<etch::Label, int> count;
+  for (etch::index n = 0; n < parts.train.size(); ++n) ++count[parts.train.target(n)];
+  BOOST_TEST(count[0] == 3);
+  BOOST_TEST(count[1] == 2);
+  BOOST_TEST(count[2] == 4);
+}
+
 BOOST_AUTO_TEST_CASE(the_seed_decides) {
   const auto data = uneven(200);
   BOOST_TEST(etch::split(data, 0.5, etch::Seed{1}).train.rows() == etch::split(data, 0.5, etch::Seed{1}).train.rows());

@@ -78,6 +78,7 @@ BOOST_AUTO_TEST_CASE(scores_are_those_of_scikit_learn) {
   check(golden::nowhere, "classes neither there nor guessed");
   check(golden::all_wrong, "all wrong");
   check(golden::one_class, "one class");
+  check(golden::sums_not_one, "probabilities that do not sum to 1");
   check(golden::no_rows, "no rows");
 }
 

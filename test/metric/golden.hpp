@@ -131,6 +131,22 @@ inline const class_case one_class{
     .log_loss = 0.6931471805599456,
     .auc = nan};
 
+inline const class_case sums_not_one{
+    .probabilities = {{0.7, 0.2, 0.3, 0.1}, {0.1, 0.2, 0.1, 0.1}, {0.9, 0.8, 0.7, 0.6}},
+    .truth = {0, 1, 1},
+    .accuracy = 0.6666666666666666,
+    .balanced = 0.75,
+    .matthews = 0.5,
+    .precision = {0.5, 1.0, 0.0, 0.0},
+    .recall = {1.0, 0.5, 0.0, 0.0},
+    .f1 = {0.6666666666666666, 0.6666666666666666, 0.0, 0.0},
+    .macro = {0.75, 0.75, 0.6666666666666666},
+    .micro = {0.6666666666666666, 0.6666666666666666, 0.6666666666666666},
+    .weighted = {0.8333333333333334, 0.6666666666666666, 0.6666666666666666},
+    .top_2 = 1.0,
+    .log_loss = 0.9523619267542326,
+    .auc = nan};
+
 inline const class_case no_rows{
     .probabilities = {},
     .truth = {},

@@ -26,6 +26,7 @@ struct handwriting {
   double bend = 0.25;                    // of the coefficients of a quadratic warp of the whole digit
   double place = 1.1;                    // of the position, in pixels
   double thin = 0.7, thick = 1.9;        // range of the pen's radius, in pixels
+  double pressure = 0.10;                // of that radius along a stroke, relative
   double noise = 0.04;                   // of grey levels
 };
 
@@ -68,7 +69,7 @@ inline digit_image draw_digit(Label digit, draw& random, const handwriting& hand
   const double radius = random.between(hand.thin, hand.thick), strong = random.between(0.8, 1.0);
   for (index s = 0; s < shape.count; ++s) {
     std::array<float, 16> pressure;
-    for (float& p : pressure) p = static_cast<float>(std::max(0.45, radius * (1 + random.normal(0.10))));
+    for (float& p : pressure) p = static_cast<float>(std::max(0.45, radius * (1 + random.normal(hand.pressure))));
     ink.curve(shape.strokes[s], [&](index n) { return pressure[n]; });
   }
   for (float& pixel : image) {
