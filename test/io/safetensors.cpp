@@ -401,6 +401,26 @@ BOOST_AUTO_TEST_CASE(prefixes_of_wrappers_do_not_matter) {
   BOOST_CHECK_THROW(load({"module.0.weight", "_orig_mod.0.weight"}, "0.weight"), etch::load_error);
 }
 
+BOOST_AUTO_TEST_CASE(a_target_is_given_aligned_numbers_wherever_the_file_has_them) {
+  const std::string head = R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},)"
+                           R"("b":{"dtype":"F32","shape":[1],"data_offsets":[1,5]}})";
+  const std::string bytes = file_of(head, std::string("\0\0\0\xc0\x3f", 5));
+  float number = 0;
+  etch::target_tensor target = etch::dense_target("b", {}, &number);
+  target.shape = {1};
+  target.write = [](const etch::target_tensor& self, const void* numbers) {
+    BOOST_TEST(reinterpret_cast<std::uintptr_t>(numbers) % sizeof(float) == 0u);
+    std::memcpy(self.context, numbers, sizeof(float));
+  };
+  for (std::size_t shift = 0; shift < 4; ++shift) {
+    number = 0;
+    const std::string shifted = std::string(shift, 'x') + bytes;
+    const auto view = std::as_bytes(std::span(shifted)).subspan(shift);
+    etch::load_tensors(etch::tensor_file::view(view), std::vector{target}, {.allow_unknown = true});
+    BOOST_TEST(number == 1.5f);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(batch_counters_may_stay_unused) {
   const temporary_folder folder;
   const std::int64_t count = 9;

@@ -127,6 +127,8 @@ BOOST_AUTO_TEST_CASE(scalars_and_histograms_read_back) {
   double counted = 0;
   for (std::string_view rest = of[7]; !rest.empty();) counted += take<double>(rest);
   BOOST_TEST(counted == 4.0);
+  BOOST_TEST(as<double>(of[7]) == 1.0);
+  BOOST_TEST(as<double>(of[7].substr(29 * 8)) == 1.0);
   BOOST_TEST(as<double>(of[6].substr(29 * 8)) == 1.0);
   BOOST_TEST(as<std::int64_t>(fields(events[3])[2]) == -1);
   BOOST_TEST(as<double>(histogram(events[3])[3]) == 0.0);

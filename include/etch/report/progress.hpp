@@ -90,8 +90,10 @@ inline void put_step_time(line_text& to, double seconds) {
     to.format(" %.0fs/step", seconds);
   else if (seconds >= 1e-3)
     to.format(" %.0fms/step", seconds * 1e3);
-  else
+  else if (seconds >= 1e-6)
     to.format(" %.0fus/step", seconds * 1e6);
+  else
+    to.format(" %.0fns/step", seconds * 1e9);
 }
 
 }  // namespace detail
