@@ -2,6 +2,7 @@
 #include <etch/report/progress.hpp>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 
@@ -54,12 +55,21 @@ struct pseudo_terminal {
     ::close(reader);
   }
 
+  // All that was written since the last call: a terminal delivers late, so a mark is sent after it and awaited.
   std::string text() const {
-    ::fcntl(reader, F_SETFL, O_NONBLOCK);
-    std::string all(100000, '\0');
-    const auto size = ::read(reader, all.data(), all.size());
-    all.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-    return all;
+    const std::string mark = "<end>";
+    std::fwrite(mark.data(), 1, mark.size(), out);
+    std::fflush(out);
+    std::string all;
+    while (!all.ends_with(mark)) {
+      pollfd waiting{reader, POLLIN, 0};
+      BOOST_REQUIRE(::poll(&waiting, 1, 10000) == 1);
+      char part[4096];
+      const auto size = ::read(reader, part, sizeof(part));
+      BOOST_REQUIRE(size > 0);
+      all.append(part, static_cast<std::size_t>(size));
+    }
+    return all.substr(0, all.size() - mark.size());
   }
 };
 
@@ -92,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_file_gets_a_line_per_epoch) {
   for (const auto verbose : {etch::Verbose::automatic, etch::Verbose::line, etch::Verbose::bar}) {
     const std::string text = in_file(verbose);
     BOOST_TEST(std::count(text.begin(), text.end(), '\n') == 2);
-    BOOST_TEST(text.starts_with("Epoch 1/2 - 0.0s "));
+    BOOST_TEST(text.starts_with("Epoch 1/2 - "));
     BOOST_TEST(has(text, "s/step - loss: 0.3013 - accuracy: 0.9123 - tiny: 1.0000e-04 - zero: 0.0000\nEpoch 2/2 - "));
     BOOST_TEST(!has(text, "\x1b"));
     BOOST_TEST(!has(text, "\r"));
@@ -106,7 +116,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_gets_a_bar) {
   two_epochs(terminal.out, etch::Verbose::automatic);
   const std::string text = terminal.text();
   BOOST_TEST(text.starts_with("Epoch 1/2\r\n\r 1/10 \x1b[32m\u2501\u2501\x1b[90m\u2501"));
-  BOOST_TEST(has(text, "ETA 0s"));
+  BOOST_TEST(has(text, "ETA "));
   BOOST_TEST(has(text, "\r10/10 \x1b[32m\u2501"));
   BOOST_TEST(has(text, "loss: 0.3013 - accuracy: 0.9123"));
   BOOST_TEST(has(text, "\x1b[K\r\nEpoch 2/2\r\n"));
@@ -175,7 +185,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_number_of_steps_has_no_bar) {
   const pseudo_terminal terminal(80);
   two_epochs(terminal.out, etch::Verbose::automatic, 0);
   const std::string text = terminal.text();
-  BOOST_TEST(text.starts_with("Epoch 1/2\r\n\r1 0.0s "));
+  BOOST_TEST(text.starts_with("Epoch 1/2\r\n\r1 "));
   BOOST_TEST(!has(text, "ETA"));
 }
 
