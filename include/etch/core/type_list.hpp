@@ -44,6 +44,9 @@ struct joined<types<A...>, types<B...>> {
 };
 template <class... A, class... B, class... C, class... Rest>
 struct joined<types<A...>, types<B...>, types<C...>, Rest...> : joined<types<A..., B..., C...>, Rest...> {};
+template <class... A, class... B, class... C, class... D, class... E, class... F, class... G, class... H, class... Rest>
+struct joined<types<A...>, types<B...>, types<C...>, types<D...>, types<E...>, types<F...>, types<G...>, types<H...>,
+              Rest...> : joined<types<A..., B..., C..., D..., E..., F..., G..., H...>, Rest...> {};
 
 template <class List, class... New>
 struct appended;
@@ -68,27 +71,56 @@ slot<I, Type> pick(const slot<I, Type>&);
 template <index I, class Table>
 using pick_t = typename decltype(pick<I>(std::declval<Table>()))::type;
 
-// The last type of a list (void if there is none) and the list without it.
+// A list that grows at its front: the newest first.
+template <class List, class New>
+struct pushed;
+template <class... Types, class New>
+struct pushed<types<Types...>, New> {
+  using type = types<New, Types...>;
+};
+template <class List, class New>
+using push = typename pushed<List, New>::type;
+
+// The newest element (void if there is none), and the list without it.
 template <class List>
-struct last_and_rest {
-  using last = void;
+struct newest_of {
+  using first = void;
   using rest = types<>;
 };
-template <class... Types>
-requires(sizeof...(Types) > 0) struct last_and_rest<types<Types...>> {
-  using last = typename decltype((std::type_identity<Types>{}, ...))::type;
-  template <std::size_t... I>
-  static auto all_but_last(std::index_sequence<I...>)
-      -> types<pick_t<I, table<std::index_sequence_for<Types...>, Types...>>...>;
-  using rest = decltype(all_but_last(std::make_index_sequence<sizeof...(Types) - 1>{}));
+template <class First, class... Rest>
+struct newest_of<types<First, Rest...>> {
+  using first = First;
+  using rest = types<Rest...>;
 };
 
-// The position of a type in a list; the list's size if it is not there.
+template <class Table, std::size_t... I>
+auto reverse_of(std::index_sequence<I...>) -> types<pick_t<sizeof...(I) - 1 - I, Table>...>;
+template <class... Types>
+consteval auto reversed(types<Types...>) {
+  return decltype(reverse_of<table<std::index_sequence_for<Types...>, Types...>>(
+      std::index_sequence_for<Types...>{})){};
+}
+
+// The first of the types that is not void, or void.
+template <class... Types>
+struct first_found {
+  using type = void;
+};
+template <class First, class... Rest>
+struct first_found<First, Rest...> {
+  using type = First;
+};
+template <class... Rest>
+struct first_found<void, Rest...> : first_found<Rest...> {};
+
+// The position of a type in a list; the list's size if it is not there. (Arrays, as some compilers limit the length of
+// a fold.)
 template <class Type, class... Types>
 consteval index position_in(types<Types...>) {
-  index i = 0, found = sizeof...(Types);
-  ((same<Types, Type> && found == sizeof...(Types) ? found = i++ : i++), ...);
-  return found;
+  const bool found[] = {same<Types, Type>..., true};
+  index i = 0;
+  while (!found[i]) ++i;
+  return i;
 }
 
 }  // namespace etch::inline ETCH_TARGET

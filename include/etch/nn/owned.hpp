@@ -97,7 +97,10 @@ using owned_of = typename owned_by<at<>, Layer>::type;
 
 template <class... Owned>
 consteval index count_trained(types<Owned...>) {
-  return (index{0} + ... + (Owned::declared::trained ? Owned::declared::rows * Owned::declared::columns : 0));
+  const index counts[] = {(Owned::declared::trained ? Owned::declared::rows * Owned::declared::columns : 0)..., 0};
+  index sum = 0;
+  for (index count : counts) sum += count;
+  return sum;
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,15 +4,9 @@
 // pass that makes it.
 #pragma once
 
-#include <etch/plan/forward.hpp>
+#include <etch/plan/flush.hpp>
 
 namespace etch::inline ETCH_TARGET {
-
-// What a user sends back to a value, and a parameter's gradient that still waits for its update.
-template <class Value, class Expression>
-struct contribution {};
-template <class Parameter, class Expression>
-struct pending_update {};
 
 // The way back under construction. `Update` turns a parameter and its gradient into definitions.
 template <class Update, class Program, class Contributions, class Updates>
@@ -78,13 +72,13 @@ consteval auto send(std::type_identity<Pass>, Target, Expression) {
                 typename Pass::contributions, append<typename Pass::updates, pending_update<Target, Expression>>>>{};
 }
 
-// What the pass already defines as `e`, or void.
+// What the pass already defines as `Expression`, or void.
+template <class Expression, class Defines>
+struct defined_as;
 template <class Expression, class... Defines>
-consteval auto defined_as(types<Defines...>) {
-  return (std::type_identity<void>{} | ... |
-          std::type_identity<
-              std::conditional_t<same<typename Defines::expression, Expression>, typename Defines::target, void>>{});
-}
+struct defined_as<Expression, types<Defines...>>
+    : first_found<
+          std::conditional_t<same<typename Defines::expression, Expression>, typename Defines::target, void>...> {};
 
 template <class Expression>
 struct reusing {
@@ -106,7 +100,7 @@ consteval auto reuse(Expression e, types<define<Targets, Defined>...>) {
 // Defines `e` in the pass unless it already is: gives the pass and the value.
 template <class Pass, class Expression>
 consteval auto define_in(std::type_identity<Pass>, Expression e) {
-  using found = typename decltype(defined_as<Expression>(typename Pass::defines{}))::type;
+  using found = typename defined_as<Expression, typename Pass::defines>::type;
   if constexpr (!same<found, void>)
     return draft<Pass, found>{};
   else {
@@ -181,51 +175,6 @@ struct sender : sending_rules<sender<Statement, Adjoint>> {
   }
 };
 
-// ---- Updates -------------------------------------------------------------------------------------------------------
-
-template <class Parameter, class Contribution>
-inline constexpr bool reads = false;
-template <class Parameter, class Value, class Expression>
-inline constexpr bool reads<Parameter, contribution<Value, Expression>> = mentions<Parameter, Expression>;
-
-template <class Stages, class Defines>
-struct extended_after;
-template <class Stages, class... Defines>
-struct extended_after<Stages, types<Defines...>> : with_after<Stages, Defines...> {};
-
-// A parameter is updated as soon as nothing on the way back reads it any more: a matrix by a pass over its gradient's
-// contraction, a column at the end of the pass that completed its sums.
-template <class Update, class Stages, class Parameter, class Gradient>
-consteval auto updated(std::type_identity<Stages>) {
-  using root = contraction_of<Gradient>;
-  using defines = decltype(Update::of(Parameter{}, over_accumulated(Gradient{})));
-  if constexpr (same<root, no_contraction>)
-    return std::type_identity<typename extended_after<Stages, defines>::type>{};
-  else
-    return std::type_identity<append<Stages, stage<over_parameter<Parameter>, root, defines>>>{};
-}
-template <class Update, class Stages, class Waiting, class Contributions, bool Columns>
-struct flush_state {
-  using stages = Stages;
-  using waiting = Waiting;
-};
-template <class Update, class Stages, class... Waiting, class... Contributions, bool Columns, class Parameter,
-          class Gradient>
-consteval auto operator<<(flush_state<Update, Stages, types<Waiting...>, types<Contributions...>, Columns>,
-                          pending_update<Parameter, Gradient> next) {
-  using state = types<Contributions...>;
-  if constexpr (same<contraction_of<Gradient>, no_contraction> != Columns || (reads<Parameter, Contributions> || ...))
-    return flush_state<Update, Stages, types<Waiting..., decltype(next)>, state, Columns>{};
-  else {
-    using after = typename decltype(updated<Update, Stages, Parameter, Gradient>({}))::type;
-    return flush_state<Update, after, types<Waiting...>, state, Columns>{};
-  }
-}
-template <bool Columns, class Update, class Stages, class Contributions, class... Pending>
-consteval auto flush(types<Pending...>) {
-  return (flush_state<Update, Stages, types<>, Contributions, Columns>{} << ... << Pending{});
-}
-
 // ---- Steps ---------------------------------------------------------------------------------------------------------
 
 template <class... Targets, class... Expressions>
@@ -239,11 +188,11 @@ consteval index widest_target(types<define<Targets, Expressions>...>) {
 template <class Stages, class Contraction, class Defines>
 struct closed {
   static constexpr index width = width_of<Contraction>;
-  using type = append<Stages, stage<batch_by<width>, Contraction, Defines>>;
+  using type = push<Stages, stage<batch_by<width>, Contraction, Defines>>;
 };
 template <class Stages, class Defines>
 struct closed<Stages, no_contraction, Defines> {
-  using type = append<Stages, stage<batch_by<widest_target(Defines{})>, no_contraction, Defines>>;
+  using type = push<Stages, stage<batch_by<widest_target(Defines{})>, no_contraction, Defines>>;
 };
 template <class Stages, class Contraction>
 struct closed<Stages, Contraction, types<>> {
@@ -278,8 +227,9 @@ consteval auto with_one_contraction(Program p, Expression e) {
   }
 }
 
-template <class Statement, class Retreat>
-consteval auto operator>>=(Statement, Retreat) {
+template <class Update, class Program, class Contributions, class Updates, class Statement>
+consteval auto operator<<(retreat<Update, Program, Contributions, Updates>, Statement) {
+  using Retreat = retreat<Update, Program, Contributions, Updates>;
   using y = typename Statement::target;
   using adjoint = decltype(adjoint_of<y>(typename Retreat::contributions{}));
   if constexpr (!y::grad || same<adjoint, zero_t>)
@@ -298,9 +248,22 @@ consteval auto operator>>=(Statement, Retreat) {
   }
 }
 
+template <class Retreat, class Statements, index From, std::size_t... Position>
+consteval auto retreat_through(Retreat end, std::index_sequence<Position...>) {
+  if constexpr (sizeof...(Position) <= 128)
+    return (end << ... << pick_t<From + Position, Statements>{});
+  else {
+    constexpr index half = sizeof...(Position) / 2;
+    using first = decltype(retreat_through<Retreat, Statements, From>(end, std::make_index_sequence<half>{}));
+    return retreat_through<first, Statements, From + half>(first{},
+                                                           std::make_index_sequence<sizeof...(Position) - half>{});
+  }
+}
+// Through all statements, the newest first.
 template <class Retreat, class... Statements>
 consteval auto retreat_through(Retreat end, types<Statements...>) {
-  return (Statements{} >>= ... >>= end);
+  using positions = std::make_index_sequence<sizeof...(Statements)>;
+  return retreat_through<Retreat, table<positions, Statements...>, 0>(end, positions{});
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -41,7 +41,10 @@ inline constexpr index stage_flops<stage<Grid, Contraction, types<define<Targets
 
 template <class... Stages>
 consteval index flops_of(types<Stages...>) {
-  return (index{0} + ... + stage_flops<Stages>);
+  const index flops[] = {stage_flops<Stages>..., 0};
+  index sum = 0;
+  for (index f : flops) sum += f;
+  return sum;
 }
 
 template <class Network, class T = float>

@@ -20,11 +20,6 @@ inline constexpr bool joins<stage<batch_by<Width>, Contraction, types<define<Tar
                                           ((Targets::shape.rows && mentions<Targets, Expression>) || ...) &&
                                           !((!Targets::shape.rows && mentions<Targets, Expression>) || ...);
 
-template <class Stages, index Width, class Contraction, class... Defines>
-struct with_stage {
-  using type = append<Stages, stage<batch_by<Width>, Contraction, types<Defines...>>>;
-};
-
 template <class Stage, class... Defines>
 struct widened;
 template <class Grid, class Contraction, class... Old, class After, class... New>
@@ -46,20 +41,20 @@ consteval auto emit(Program p, Expression e) {
     constexpr index width = width_of<Expression>, next = Program::next;
     using y = value<next, Expression::shape, width, Training && carries_gradient<Expression>>;
     using part = typename decltype(kept_part<body, root, y>())::type;
-    using end = last_and_rest<typename Program::stages>;
-    if constexpr (joins<typename end::last, Expression>) {
-      using stages = append<typename end::rest, typename widened<typename end::last, define<y, body>>::type>;
-      using statements = append<typename Program::statements, statement<y, body, root>>;
+    using end = newest_of<typename Program::stages>;
+    if constexpr (joins<typename end::first, Expression>) {
+      using stages = push<typename end::rest, typename widened<typename end::first, define<y, body>>::type>;
+      using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else if constexpr (same<part, void>) {
-      using stages = typename with_stage<typename Program::stages, width, root, define<y, body>>::type;
-      using statements = append<typename Program::statements, statement<y, body, root>>;
+      using stages = push<typename Program::stages, stage<batch_by<width>, root, types<define<y, body>>>>;
+      using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else {
       using kept = value<next + 1, each, width>;
       using stages =
-          typename with_stage<typename Program::stages, width, root, define<y, body>, define<kept, part>>::type;
-      using statements = append<typename Program::statements, statement<y, body, root, kept, part>>;
+          push<typename Program::stages, stage<batch_by<width>, root, types<define<y, body>, define<kept, part>>>>;
+      using statements = push<typename Program::statements, statement<y, body, root, kept, part>>;
       return draft<program<stages, statements, next + 2>, y>{};
     }
   }
@@ -75,20 +70,19 @@ consteval auto materialise(draft<Program, Expression> d) {
 
 // ---- Cutting -------------------------------------------------------------------------------------------------------
 
-// The value that a statement already gave to an expression, or void.
-template <class A, class B>
-consteval auto operator|(std::type_identity<A> a, std::type_identity<B> b) {
-  if constexpr (same<B, void>)
-    return a;
-  else
-    return b;
+// The value that one of the newest statements, reductions all, already gave to an expression, or void.
+template <class Expression>
+consteval auto known(types<>) {
+  return std::type_identity<void>{};
 }
-template <class Expression, class... Statements>
-consteval auto known(types<Statements...>) {
-  return (
-      std::type_identity<void>{} | ... |
-      std::type_identity<
-          std::conditional_t<same<typename Statements::expression, Expression>, typename Statements::target, void>>{});
+template <class Expression, class Newest, class... Earlier>
+consteval auto known(types<Newest, Earlier...>) {
+  if constexpr (same<typename Newest::expression, Expression>)
+    return std::type_identity<typename Newest::target>{};
+  else if constexpr (is_column_reduction<typename Newest::expression>::value)
+    return known<Expression>(types<Earlier...>{});
+  else
+    return std::type_identity<void>{};
 }
 
 template <bool Training, class Path, class Program, class Expression>
@@ -171,13 +165,9 @@ struct binding {
 
 template <class Stages, class... Defines>
 struct with_after;
-template <class... Stages, class... Defines>
-struct with_after<types<Stages...>, Defines...> {
-  using end = last_and_rest<types<Stages...>>;
-  template <class Grid, class Contraction, class Made, class... Old>
-  static auto extend(stage<Grid, Contraction, Made, types<Old...>>)
-      -> stage<Grid, Contraction, Made, types<Old..., Defines...>>;
-  using type = append<typename end::rest, decltype(extend(typename end::last{}))>;
+template <class Grid, class Contraction, class Made, class... Old, class... Earlier, class... Defines>
+struct with_after<types<stage<Grid, Contraction, Made, types<Old...>>, Earlier...>, Defines...> {
+  using type = types<stage<Grid, Contraction, Made, types<Old..., Defines...>>, Earlier...>;
 };
 
 // What a layer assigns after its pass, such as running statistics.
@@ -215,15 +205,28 @@ consteval auto operator>>(draft<Program, Expression> d, step<Training, Path, Lay
   return enter<Training>(Path{}, std::type_identity<Layer>{}, d);
 }
 
-template <bool Training, index... Outer, index... Position, class... Layers, class Draft>
-consteval auto enter_layers(at<Outer...>, std::index_sequence<Position...>, types<Layers...>, Draft d) {
-  return (d >> ... >> step<Training, at<Outer..., Position>, Layers>{});
+// In two halves, as some compilers limit the length of a fold.
+template <index From, class Layers, bool Training, index... Outer, std::size_t... Position, class Draft>
+consteval auto enter_layers(at<Outer...>, std::index_sequence<Position...>, Draft d) {
+  if constexpr (sizeof...(Position) <= 128)
+    return (d >> ... >> step<Training, at<Outer..., From + Position>, pick_t<From + Position, Layers>>{});
+  else {
+    constexpr index half = sizeof...(Position) / 2;
+    const auto first = enter_layers<From, Layers, Training>(at<Outer...>{}, std::make_index_sequence<half>{}, d);
+    return enter_layers<From + half, Layers, Training>(at<Outer...>{},
+                                                       std::make_index_sequence<sizeof...(Position) - half>{}, first);
+  }
+}
+template <bool Training, class Path, class... Layers, class Draft>
+consteval auto enter_all(Path path, types<Layers...>, Draft d) {
+  using positions = std::make_index_sequence<sizeof...(Layers)>;
+  return enter_layers<0, table<positions, Layers...>, Training>(path, positions{}, d);
 }
 
 template <bool Training, class Path, class Layer, class Draft>
 consteval auto enter(Path path, std::type_identity<Layer>, Draft d) {
   if constexpr (network<Layer>)
-    return enter_layers<Training>(path, std::make_index_sequence<Layer::layers::size>{}, typename Layer::layers{}, d);
+    return enter_all<Training>(path, typename Layer::layers{}, d);
   else
     return enter_formula<Training, Path, Layer>(path, d);
 }

@@ -43,8 +43,9 @@ inline constexpr index id_after<value<Id, Extent, Width, Grad>> = Id + 1;
 
 template <class... Leaves>
 consteval index count_values(types<Leaves...>) {
+  const index ids[] = {id_after<Leaves>..., 0};
   index most = 0;
-  ((most = id_after<Leaves> > most ? id_after<Leaves> : most), ...);
+  for (index id : ids) most = id > most ? id : most;
   return most;
 }
 
@@ -90,13 +91,15 @@ constexpr void live_in(std::array<lifetime, Count>& all, index stage, index rows
 template <class T, class... Stages>
 constexpr auto layout_of(types<Stages...>, index rows) {
   constexpr index count = [] {
+    const index counts[] = {count_values(leaves_of<Stages>{})..., 0};
     index most = 0;
-    ((most = count_values(leaves_of<Stages>{}) > most ? count_values(leaves_of<Stages>{}) : most), ...);
+    for (index one_count : counts) most = one_count > most ? one_count : most;
     return most;
   }();
   std::array<lifetime, count> values{};
   index stage = 0;
-  (live_in<T>(values, stage++, rows, leaves_of<Stages>{}), ...);
+  const int all[] = {(live_in<T>(values, stage++, rows, leaves_of<Stages>{}), 0)..., 0};
+  static_cast<void>(all);
   return place(values);
 }
 

@@ -37,8 +37,8 @@ struct parameter_block<T, types<Owned...>> {
   static constexpr index count = sizeof...(Owned);
   static constexpr std::array<index, count + 1> offsets = [] {
     std::array<index, count + 1> at{};
-    index i = 0;
-    ((at[i + 1] = at[i] + parameter_size<T, typename Owned::declared>(), ++i), ...);
+    const index sizes[] = {parameter_size<T, typename Owned::declared>()..., 0};
+    for (index i = 0; i < count; ++i) at[i + 1] = at[i] + sizes[i];
     return at;
   }();
   static constexpr index size = offsets[count];
@@ -84,9 +84,10 @@ consteval parameter_name name_of(owned<at<Positions...>, Declared>) {
 
 template <fixed_string Name, class... Owned>
 consteval index position_of_name(types<Owned...>) {
-  index i = 0, found = sizeof...(Owned);
-  ((std::string_view(name_of(Owned{})) == Name.view() ? found = i++ : i++), ...);
-  return found;
+  const bool found[] = {std::string_view(name_of(Owned{})) == Name.view()..., true};
+  index i = 0;
+  while (!found[i]) ++i;
+  return i;
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// A program under construction: the stages so far, and what each value was defined as.
+// A program under construction: the stages so far and what each value was defined as, the newest first.
 #pragma once
 
 #include <etch/plan/value.hpp>

@@ -28,11 +28,12 @@ consteval auto finish_with(draft<Program, Expression>) {
   using start = decltype(with_one_contraction(Program{}, Expression{}));
   using root = contraction_of<typename start::expression>;
   using body = decltype(over_accumulated(typename start::expression{}));
-  return append<typename start::program::stages, stage<batch_by<Output::width>, root, types<define<Output, body>>>>{};
+  return push<typename start::program::stages, stage<batch_by<Output::width>, root, types<define<Output, body>>>>{};
 }
 
 template <class Network>
-using inference_stages = decltype(finish_with<network_output<Network::outputs>>(forward_draft<Network, false>{}));
+using inference_stages =
+    decltype(reversed(finish_with<network_output<Network::outputs>>(forward_draft<Network, false>{})));
 
 // ---- Training ------------------------------------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ consteval auto step_stages_of() {
       draft<typename forward::program, decltype(Loss::of(typename forward::expression{}))>{}));
   using start = decltype(start_retreat<Update>(loss{}));
   using end = decltype(retreat_through(start{}, typename loss::program::statements{}));
-  return finish_retreat<Network::inputs>(end{});
+  return reversed(finish_retreat<Network::inputs>(end{}));
 }
 
 template <class Network, class Loss, class Update, bool InputGradient = false>
@@ -126,10 +127,10 @@ consteval auto evaluation_stages_of() {
   using root = contraction_of<typename output::expression>;
   using body = decltype(over_accumulated(typename output::expression{}));
   using loss = decltype(over_accumulated(Loss::of(typename output::expression{})));
-  return append<
-      typename output::program::stages,
-      stage<batch_by<Network::outputs>, root,
-            types<define<network_output<Network::outputs>, body>, define<loss_sum, decltype(column_sum(loss{}))>>>>{};
+  return reversed(
+      push<typename output::program::stages, stage<batch_by<Network::outputs>, root,
+                                                   types<define<network_output<Network::outputs>, body>,
+                                                         define<loss_sum, decltype(column_sum(loss{}))>>>>{});
 }
 template <class Network, class Loss>
 using evaluation_stages = decltype(evaluation_stages_of<Network, Loss>());

@@ -31,12 +31,21 @@ struct is_coin : std::false_type {};
 template <class Path, double Rate>
 struct is_coin<coin_at<Path, Rate>> : std::true_type {};
 
+template <class Stage>
+using coins_of_stage = decltype(parts_in<is_coin>(typename Stage::defines{}));
+// Every coin of a schedule, once.
+template <class... Coins>
+consteval auto each_once(types<Coins...>) {
+  return (types<>{} + ... + std::type_identity<Coins>{});
+}
+template <class... Types, class Coin>
+consteval auto operator+(types<Types...> list, std::type_identity<Coin> coin) {
+  return with(list, coin);
+}
 template <class... Stages>
 consteval auto coins_in(types<Stages...>) {
-  return parts_in<is_coin>(typename joined<types<>, decltype(defines_of(Stages{}))...>::type{});
+  return each_once(typename joined<types<>, coins_of_stage<Stages>...>::type{});
 }
-template <class Grid, class Contraction, class Defines, class After>
-Defines defines_of(stage<Grid, Contraction, Defines, After>);
 
 // The names of an optimizer's memories, in order.
 template <class Part>
@@ -149,7 +158,8 @@ ETCH_INLINE void execute_stage(const Addresses& addresses, Rows rows, types<Leav
 template <class T, class Network, class Optimizer, class Target, class Map, class Rows, class... Stages>
 void execute(types<Stages...>, const Map& map, const memory_of_run<T>& memory, Rows rows) {
   const addresses<T, Network, Optimizer, types<Stages...>, Map> where{memory, map};
-  (execute_stage<T, Target, Stages>(where, rows, leaves_of<Stages>{}), ...);
+  const int all[] = {(execute_stage<T, Target, Stages>(where, rows, leaves_of<Stages>{}), 0)..., 0};
+  static_cast<void>(all);
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -8,6 +8,9 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// No product works on more rows before it reports them as finished.
+inline constexpr index most_chunk_rows = 192;
+
 constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
 
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
@@ -36,6 +39,8 @@ struct blocked_product {
   A a;
   Source& source;
   Epilogue& epilogue;
+
+  static_assert(Source::chunk_rows <= most_chunk_rows);
 
   ETCH_INLINE void run() {
     for (index first = 0; first < rows; first += Source::chunk_rows) {

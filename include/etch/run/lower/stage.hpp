@@ -49,9 +49,9 @@ struct stage_loops {
     if constexpr (!keeps_sums || !same<result, no_contraction>)
       return index{0};
     else if constexpr (is_constant<RowCount>)
-      return smaller_of(RowCount::value, chunk_rows);
+      return smaller_of(RowCount::value, most_chunk_rows);
     else
-      return chunk_rows;
+      return most_chunk_rows;
   }();
 
   data_type data;
@@ -155,7 +155,7 @@ struct stage_loops {
 
   ETCH_INLINE T* sums_of(index row) {
     if constexpr (same<result, no_contraction>)
-      return panel + row % chunk_rows * columns;
+      return panel + row % most_chunk_rows * columns;
     else
       return at_slot<T>(data.template of<result>()) + row * columns;
   }
