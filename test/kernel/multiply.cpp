@@ -37,23 +37,28 @@ struct collect {
   std::vector<int> seen = {};
   index rows_done = 0;
 
+  // Kept out of the kernel, which is instantiated often here.
+  ETCH_NOINLINE void place(index row, index column, index rows, index width, const T* sums) {
+    for (index r = 0; r < rows; ++r)
+      for (index c = 0; c < width; ++c) {
+        BOOST_REQUIRE(row + r < rows_below);
+        if (column + c >= columns_below) continue;
+        to[(row + r) * stride + column + c] = sums[r * width + c];
+        ++seen[(row + r) * stride + column + c];
+      }
+  }
+
   template <index Rows, index Vectors, class Pack>
   void tile(index row, index column, Pack (&sum)[Rows][Vectors]) {
-    for (index r = 0; r < Rows; ++r)
-      for (index v = 0; v < Vectors; ++v)
-        for (index lane = 0; lane < Pack::lanes; ++lane) {
-          const index at = column + v * Pack::lanes + lane;
-          BOOST_REQUIRE(row + r < rows_below);
-          if (at >= columns_below) continue;
-          to[(row + r) * stride + at] = sum[r][v][lane];
-          ++seen[(row + r) * stride + at];
-        }
+    T sums[Rows * Vectors * Pack::lanes];
+    for (index i = 0; i < Rows * Vectors; ++i) sum[i / Vectors][i % Vectors].store(sums + i * Pack::lanes);
+    place(row, column, Rows, Vectors * Pack::lanes, sums);
   }
 };
 
 template <class T>
 struct collect_rows : collect<T> {
-  void rows(index first, index last) {
+  ETCH_NOINLINE void rows(index first, index last) {
     BOOST_TEST(first == this->rows_done);
     for (index row = first; row < last; ++row)
       for (index column = 0; column < this->columns_below; ++column)
@@ -63,8 +68,8 @@ struct collect_rows : collect<T> {
 };
 
 template <class T>
-void check(const char* form, const std::vector<T>& result, const std::vector<int>& seen, index rows, index columns,
-           index depth, auto element) {
+ETCH_NOINLINE void check(const char* form, const std::vector<T>& result, const std::vector<int>& seen, index rows,
+                         index columns, index depth, auto element) {
   index wrong = 0;
   for (index i = 0; i < rows; ++i)
     for (index j = 0; j < columns; ++j) {

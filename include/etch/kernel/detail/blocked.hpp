@@ -76,7 +76,9 @@ struct blocked_product {
     constexpr index tall = tile_rows(Vectors);
     index row = first;
     const auto step = [&]<index Height>(constant<Height>) {
-      run_tile<Height, Vectors>(column, row, from, count, b, partial + (row - first) * Vectors * lanes, resume, finish);
+      T* mine = partial;
+      if constexpr (!one_block) mine += (row - first) * Vectors * lanes;
+      run_tile<Height, Vectors>(column, row, from, count, b, mine, resume, finish);
       row += Height;
     };
     if constexpr (may_remain<tall>(tall))

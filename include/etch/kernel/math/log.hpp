@@ -21,7 +21,7 @@ ETCH_INLINE pack<T, Lanes> log(pack<T, Lanes> x) {
 
   const auto subnormal = x < P(limits::min());
   const P normal = select(subnormal, x * P(single ? T(0x1p24) : T(0x1p54)), x);
-  const auto offset = normal.bits() - root_half;
+  const auto offset = abs(normal).bits() - root_half;  // what a negative x yields is not used
   const P m = P::of_bits((offset & mantissa) + root_half);
   const P shift(rounding_shift<T>);
   const P whole = P::of_bits((offset >> digits) + shift.bits()) - shift;
