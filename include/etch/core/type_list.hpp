@@ -85,21 +85,30 @@ using push = typename pushed<List, New>::type;
 template <class List>
 struct newest_of {
   using first = void;
+  using only = types<>;
   using rest = types<>;
 };
 template <class First, class... Rest>
 struct newest_of<types<First, Rest...>> {
   using first = First;
+  using only = types<First>;
   using rest = types<Rest...>;
 };
 
+// A list as a table, for access by position.
+template <class List>
+struct tabled;
+template <class... Types>
+struct tabled<types<Types...>> {
+  using type = table<std::index_sequence_for<Types...>, Types...>;
+};
+template <class List>
+using table_of = typename tabled<List>::type;
+
 template <class Table, std::size_t... I>
 auto reverse_of(std::index_sequence<I...>) -> types<pick_t<sizeof...(I) - 1 - I, Table>...>;
-template <class... Types>
-consteval auto reversed(types<Types...>) {
-  return decltype(reverse_of<table<std::index_sequence_for<Types...>, Types...>>(
-      std::index_sequence_for<Types...>{})){};
-}
+template <class List>
+using reversed = decltype(reverse_of<table_of<List>>(std::make_index_sequence<List::size>{}));
 
 // The first of the types that is not void, or void.
 template <class... Types>

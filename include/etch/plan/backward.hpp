@@ -248,22 +248,4 @@ consteval auto operator<<(retreat<Update, Program, Contributions, Updates>, Stat
   }
 }
 
-template <class Retreat, class Statements, index From, std::size_t... Position>
-consteval auto retreat_through(Retreat end, std::index_sequence<Position...>) {
-  if constexpr (sizeof...(Position) <= 128)
-    return (end << ... << pick_t<From + Position, Statements>{});
-  else {
-    constexpr index half = sizeof...(Position) / 2;
-    using first = decltype(retreat_through<Retreat, Statements, From>(end, std::make_index_sequence<half>{}));
-    return retreat_through<first, Statements, From + half>(first{},
-                                                           std::make_index_sequence<sizeof...(Position) - half>{});
-  }
-}
-// Through all statements, the newest first.
-template <class Retreat, class... Statements>
-consteval auto retreat_through(Retreat end, types<Statements...>) {
-  using positions = std::make_index_sequence<sizeof...(Statements)>;
-  return retreat_through<Retreat, table<positions, Statements...>, 0>(end, positions{});
-}
-
 }  // namespace etch::inline ETCH_TARGET

@@ -39,20 +39,20 @@ template <class Grid, class Contraction, class... Targets, class... Expressions,
 inline constexpr index stage_flops<stage<Grid, Contraction, types<define<Targets, Expressions>...>, After>> =
     (contraction_flops<Contraction> + ... + (operations<Expressions> * Grid::width));
 
-template <class... Stages>
-consteval index flops_of(types<Stages...>) {
-  const index flops[] = {stage_flops<Stages>..., 0};
+template <class Plan, std::size_t... I>
+consteval index flops_of(std::index_sequence<I...>) {
+  const index flops[] = {stage_flops<typename Plan::template stage<I>>..., 0};
   index sum = 0;
-  for (index f : flops) sum += f;
+  for (index one_stage : flops) sum += one_stage;
   return sum;
 }
 
 template <class Network, class T = float>
 inline constexpr costs cost{
-    .flops = flops_of(inference_stages<Network>{}),
+    .flops = flops_of<inference_plan<Network>>(std::make_index_sequence<inference_plan<Network>::count>{}),
     .parameters = Network::parameter_count,
     .parameter_bytes = parameters_of<Network, T>::size * sizeof(T),
-    .inference_bytes = memory_of<T, inference_stages<Network>, 1>.size * sizeof(T),
+    .inference_bytes = memory_of<T, inference_plan<Network>, 1>.size * sizeof(T),
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -205,35 +205,60 @@ consteval auto operator>>(draft<Program, Expression> d, step<Training, Path, Lay
   return enter<Training>(Path{}, std::type_identity<Layer>{}, d);
 }
 
-// In two halves, as some compilers limit the length of a fold.
-template <index From, class Layers, bool Training, index... Outer, std::size_t... Position, class Draft>
-consteval auto enter_layers(at<Outer...>, std::index_sequence<Position...>, Draft d) {
-  if constexpr (sizeof...(Position) <= 128)
-    return (d >> ... >> step<Training, at<Outer..., From + Position>, pick_t<From + Position, Layers>>{});
-  else {
-    constexpr index half = sizeof...(Position) / 2;
-    const auto first = enter_layers<From, Layers, Training>(at<Outer...>{}, std::make_index_sequence<half>{}, d);
-    return enter_layers<From + half, Layers, Training>(at<Outer...>{},
-                                                       std::make_index_sequence<sizeof...(Position) - half>{}, first);
-  }
-}
-template <bool Training, class Path, class... Layers, class Draft>
-consteval auto enter_all(Path path, types<Layers...>, Draft d) {
-  using positions = std::make_index_sequence<sizeof...(Layers)>;
-  return enter_layers<0, table<positions, Layers...>, Training>(path, positions{}, d);
+template <bool Training, index... Outer, std::size_t... Position, class... Layers, class Draft>
+consteval auto enter_layers(at<Outer...>, std::index_sequence<Position...>, types<Layers...>, Draft d) {
+  return (d >> ... >> step<Training, at<Outer..., Position>, Layers>{});
 }
 
 template <bool Training, class Path, class Layer, class Draft>
 consteval auto enter(Path path, std::type_identity<Layer>, Draft d) {
   if constexpr (network<Layer>)
-    return enter_all<Training>(path, typename Layer::layers{}, d);
+    return enter_layers<Training>(path, std::make_index_sequence<Layer::layers::size>{}, typename Layer::layers{}, d);
   else
     return enter_formula<Training, Path, Layer>(path, d);
 }
 
-// The stages of a network up to its last expression, which what follows (an output, a loss) still merges into.
+// ---- A whole network -----------------------------------------------------------------------------------------------
+
+// The network after its first `Count` layers. Only the newest stage is still open, since the next layer may add to it:
+// the others leave the program as they close, so that its type does not grow with the network.
+template <class Network, bool Training, bool InputGradient, index Count>
+struct forward_step {
+  using before = forward_step<Network, Training, InputGradient, Count - 1>;
+  using open = program<typename before::open_stage, types<>, before::next>;
+  using layer = pick_t<Count - 1, table_of<typename Network::layers>>;
+  using result = decltype(enter<Training>(at<Count - 1>{}, std::type_identity<layer>{},
+                                          draft<open, typename before::expression>{}));
+  using expression = typename result::expression;
+  using statements = typename result::program::statements;
+  using open_stage = typename newest_of<typename result::program::stages>::only;
+  using closed_stages = reversed<typename newest_of<typename result::program::stages>::rest>;
+  static constexpr index next = result::program::next;
+};
+template <class Network, bool Training, bool InputGradient>
+struct forward_step<Network, Training, InputGradient, 0> {
+  using expression = network_input<Network::inputs, InputGradient>;
+  using open_stage = types<>;
+  static constexpr index next = 0;
+};
+
+template <class Network, bool Training, bool InputGradient, class Positions>
+struct forward_steps;
+template <class Network, bool Training, bool InputGradient, std::size_t... I>
+struct forward_steps<Network, Training, InputGradient, std::index_sequence<I...>> {
+  using stages =
+      typename joined<typename forward_step<Network, Training, InputGradient, I + 1>::closed_stages...>::type;
+  using statements =
+      typename joined<typename forward_step<Network, Training, InputGradient, sizeof...(I) - I>::statements...>::type;
+  using last = forward_step<Network, Training, InputGradient, sizeof...(I)>;
+};
+
+// All of a network: its closed stages, its statements (the newest first), and the draft of what is still open: the last
+// stage and the last expression, which what follows (an output, a loss) merges into.
 template <class Network, bool Training, bool InputGradient = false>
-using forward_draft = decltype(enter<Training>(at<>{}, std::type_identity<Network>{},
-                                               draft<empty_program, network_input<Network::inputs, InputGradient>>{}));
+struct forward_pass : forward_steps<Network, Training, InputGradient, std::make_index_sequence<Network::layers::size>> {
+  using last = typename forward_pass::last;
+  using open = draft<program<typename last::open_stage, types<>, last::next>, typename last::expression>;
+};
 
 }  // namespace etch::inline ETCH_TARGET

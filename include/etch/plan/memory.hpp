@@ -56,29 +56,45 @@ struct memory_map {
   index size = 0;
 };
 
-// First fit over the values that are alive: a value's place is free again after the last stage that reads it.
+// A value's place is free again after the last stage that reads it: the next value that fits takes it. Values are
+// numbered in the order in which they come to life.
 template <index Count>
-constexpr memory_map<Count> place(const std::array<lifetime, Count>& values) {
+constexpr memory_map<Count> place(const std::array<lifetime, Count>& values, index stages) {
   memory_map<Count> map;
-  std::array<index, Count + 1> alive{};
-  index living = 0;
-  for (index id = 0; id < Count; ++id) {
-    const lifetime& next = values[id];
-    if (!next.used) continue;
-    index kept = 0;  // `alive` stays sorted by offset
-    for (index i = 0; i < living; ++i)
-      if (values[alive[i]].last >= next.first) alive[kept++] = alive[i];
-    living = kept;
-    index at = 0, position = 0;
-    for (; position < living; ++position) {
-      if (at + next.size <= map.offset[alive[position]]) break;
-      at = map.offset[alive[position]] + values[alive[position]].size;
+  constexpr index none = Count;
+  std::array<index, Count + 1> hole{}, hole_size{}, next_to_die{};
+  index holes = 0, released = 0;
+  // The values that die in each stage, as linked lists.
+  index dying[Count * 4 + 4] = {};
+  for (index s = 0; s < stages; ++s) dying[s] = none;
+  for (index id = 0; id < Count; ++id)
+    if (values[id].used) {
+      next_to_die[id] = dying[values[id].last];
+      dying[values[id].last] = id;
     }
-    for (index i = living; i > position; --i) alive[i] = alive[i - 1];
-    alive[position] = id;
-    ++living;
-    map.offset[id] = at;
-    map.size = at + next.size > map.size ? at + next.size : map.size;
+  for (index id = 0; id < Count; ++id) {
+    if (!values[id].used) continue;
+    for (; released < values[id].first; ++released)
+      for (index dead = dying[released]; dead != none; dead = next_to_die[dead]) {
+        hole[holes] = map.offset[dead];
+        hole_size[holes++] = values[dead].size;
+      }
+    index best = holes;
+    for (index h = 0; h < holes; ++h)
+      if (hole_size[h] >= values[id].size && (best == holes || hole_size[h] < hole_size[best])) best = h;
+    if (best == holes) {
+      map.offset[id] = map.size;
+      map.size += values[id].size;
+    } else {
+      map.offset[id] = hole[best];
+      hole[best] += values[id].size;
+      hole_size[best] -= values[id].size;
+      if (hole_size[best] == 0) {
+        --holes;
+        hole[best] = hole[holes];
+        hole_size[best] = hole_size[holes];
+      }
+    }
   }
   return map;
 }
@@ -88,23 +104,28 @@ constexpr void live_in(std::array<lifetime, Count>& all, index stage, index rows
   (live<T>(all, stage, rows, Leaves{}), ...);
 }
 
-template <class T, class... Stages>
-constexpr auto layout_of(types<Stages...>, index rows) {
-  constexpr index count = [] {
-    const index counts[] = {count_values(leaves_of<Stages>{})..., 0};
-    index most = 0;
-    for (index one_count : counts) most = one_count > most ? one_count : most;
-    return most;
-  }();
-  std::array<lifetime, count> values{};
-  index stage = 0;
-  const int all[] = {(live_in<T>(values, stage++, rows, leaves_of<Stages>{}), 0)..., 0};
-  static_cast<void>(all);
-  return place(values);
+template <class Plan, std::size_t... I>
+consteval index values_of_plan(std::index_sequence<I...>) {
+  const index counts[] = {count_values(leaves_of<typename Plan::template stage<I>>{})..., 0};
+  index most = 0;
+  for (index count : counts) most = count > most ? count : most;
+  return most;
 }
 
-// The workspace of a schedule for up to `Rows` rows.
-template <class T, class Stages, index Rows>
-inline constexpr auto memory_of = layout_of<T>(Stages{}, Rows);
+template <class T, class Plan, std::size_t... I>
+constexpr auto layout_of(std::index_sequence<I...>, index rows) {
+  std::array<lifetime, values_of_plan<Plan>(std::index_sequence<I...>{})> values{};
+  const int all[] = {(live_in<T>(values, I, rows, leaves_of<typename Plan::template stage<I>>{}), 0)..., 0};
+  static_cast<void>(all);
+  return place(values, sizeof...(I));
+}
+template <class T, class Plan>
+constexpr auto layout_of(index rows) {
+  return layout_of<T, Plan>(std::make_index_sequence<Plan::count>{}, rows);
+}
+
+// The workspace of a plan for up to `Rows` rows.
+template <class T, class Plan, index Rows>
+inline constexpr auto memory_of = layout_of<T, Plan>(Rows);
 
 }  // namespace etch::inline ETCH_TARGET

@@ -21,6 +21,15 @@ struct loss_sum : leaf_base {
   static constexpr extent shape = once;
 };
 
+// A list of stages with access by position. Functions take a plan and not its list: their names stay short.
+template <class Stages>
+struct stage_list {
+  using stages = Stages;
+  static constexpr index count = Stages::size;
+  template <index I>
+  using stage = pick_t<I, table_of<Stages>>;
+};
+
 // ---- Inference -----------------------------------------------------------------------------------------------------
 
 template <class Output, class Program, class Expression>
@@ -31,9 +40,13 @@ consteval auto finish_with(draft<Program, Expression>) {
   return push<typename start::program::stages, stage<batch_by<Output::width>, root, types<define<Output, body>>>>{};
 }
 
+// What inference does.
 template <class Network>
-using inference_stages =
-    decltype(reversed(finish_with<network_output<Network::outputs>>(forward_draft<Network, false>{})));
+struct inference_plan : stage_list<typename joined<typename forward_pass<Network, false>::stages,
+                                                   reversed<decltype(finish_with<network_output<Network::outputs>>(
+                                                       typename forward_pass<Network, false>::open{}))>>::type> {};
+template <class Network>
+using inference_stages = typename inference_plan<Network>::stages;
 
 // ---- Training ------------------------------------------------------------------------------------------------------
 
@@ -103,36 +116,77 @@ consteval auto finish_retreat(Retreat end) {
   return typename matrices::stages{};
 }
 
+// What a training step starts from: the network's forward pass with the loss merged into its end.
+template <class Network, class Loss, class Update, bool InputGradient>
+struct training_start {
+  using forward = forward_pass<Network, true, InputGradient>;
+  using loss = decltype(one_contraction_forward<true>(
+      draft<typename forward::open::program, decltype(Loss::of(typename forward::open::expression{}))>{}));
+  using statements = typename joined<typename loss::program::statements, typename forward::statements>::type;
+  using state = decltype(start_retreat<Update>(loss{}));
+};
+
+// The way back after `Count` statements, from the network's last one on; as in forward_step, one stage stays open.
+template <class Start, index Count>
+struct retreat_step {
+  using before = retreat_step<Start, Count - 1>;
+  using result = decltype(typename before::open{} << pick_t<Count - 1, table_of<typename Start::statements>>{});
+  using stages = typename result::program::stages;
+  using closed_stages = reversed<typename newest_of<stages>::rest>;
+  using open =
+      retreat<typename result::update, program<typename newest_of<stages>::only, types<>, result::program::next>,
+              typename result::contributions, typename result::updates>;
+};
+template <class Start>
+struct retreat_step<Start, 0> {
+  using result = typename Start::state;
+  using stages = typename result::program::stages;
+  using closed_stages = reversed<typename newest_of<stages>::rest>;
+  using open =
+      retreat<typename result::update, program<typename newest_of<stages>::only, types<>, result::program::next>,
+              typename result::contributions, typename result::updates>;
+};
+
+template <class Start, class Positions>
+struct retreat_steps;
+template <class Start, std::size_t... I>
+struct retreat_steps<Start, std::index_sequence<I...>> {
+  using stages = typename joined<typename retreat_step<Start, I>::closed_stages...>::type;
+  using last = typename retreat_step<Start, sizeof...(I) - 1>::open;
+};
+
+template <class Network, class Loss, class Update, bool InputGradient>
+struct training_stages {
+  using start = training_start<Network, Loss, Update, InputGradient>;
+  using back = retreat_steps<start, std::make_index_sequence<start::statements::size + 1>>;
+  using end = decltype(finish_retreat<Network::inputs>(typename back::last{}));
+  using type = typename joined<typename start::forward::stages, typename back::stages, reversed<end>>::type;
+};
+
 // All stages of one step: forward, loss, backward, and whatever `Update` makes of the gradients.
 template <class Network, class Loss, class Update, bool InputGradient = false>
-consteval auto step_stages_of() {
-  using forward = forward_draft<Network, true, InputGradient>;
-  using loss = decltype(one_contraction_forward<true>(
-      draft<typename forward::program, decltype(Loss::of(typename forward::expression{}))>{}));
-  using start = decltype(start_retreat<Update>(loss{}));
-  using end = decltype(retreat_through(start{}, typename loss::program::statements{}));
-  return reversed(finish_retreat<Network::inputs>(end{}));
-}
-
+struct training_plan : stage_list<typename training_stages<Network, Loss, Update, InputGradient>::type> {};
 template <class Network, class Loss, class Update, bool InputGradient = false>
-using step_stages = decltype(step_stages_of<Network, Loss, Update, InputGradient>());
+using step_stages = typename training_plan<Network, Loss, Update, InputGradient>::stages;
 
 // ---- Evaluation ----------------------------------------------------------------------------------------------------
 
 // Inference that also sums the loss: the output and the loss share their contraction.
-template <class Network, class Loss>
-consteval auto evaluation_stages_of() {
-  using forward = forward_draft<Network, false>;
-  using output = decltype(one_contraction_forward<false>(forward{}));
+template <class Loss, index Width, class Program, class Expression>
+consteval auto finish_with_loss(draft<Program, Expression> d) {
+  using output = decltype(one_contraction_forward<false>(d));
   using root = contraction_of<typename output::expression>;
   using body = decltype(over_accumulated(typename output::expression{}));
   using loss = decltype(over_accumulated(Loss::of(typename output::expression{})));
-  return reversed(
-      push<typename output::program::stages, stage<batch_by<Network::outputs>, root,
-                                                   types<define<network_output<Network::outputs>, body>,
-                                                         define<loss_sum, decltype(column_sum(loss{}))>>>>{});
+  return push<typename output::program::stages,
+              stage<batch_by<Width>, root,
+                    types<define<network_output<Width>, body>, define<loss_sum, decltype(column_sum(loss{}))>>>>{};
 }
 template <class Network, class Loss>
-using evaluation_stages = decltype(evaluation_stages_of<Network, Loss>());
+struct evaluation_plan : stage_list<typename joined<typename forward_pass<Network, false>::stages,
+                                                    reversed<decltype(finish_with_loss<Loss, Network::outputs>(
+                                                        typename forward_pass<Network, false>::open{}))>>::type> {};
+template <class Network, class Loss>
+using evaluation_stages = typename evaluation_plan<Network, Loss>::stages;
 
 }  // namespace etch::inline ETCH_TARGET

@@ -37,8 +37,8 @@ class Evaluator {
   T operator()(const T* input_rows, const Row* target_rows, index rows) {
     using form = target_form<Row, outputs>;
     T loss = 0;
-    execute<T, Network, no_optimizer, typename form::type>(
-        stages{}, map,
+    execute<T, Network, plan, no_optimizer, typename form::type>(
+        map,
         memory_of_run<T>{.parameters = const_cast<T*>(model_->data()),
                          .workspace = block_.data(),
                          .input = input_rows,
@@ -51,8 +51,8 @@ class Evaluator {
   const T* predictions() const { return block_.data() + map.size; }
 
  private:
-  using stages = evaluation_stages<Network, Loss>;
-  static constexpr auto map = memory_of<T, stages, chunk>;
+  using plan = evaluation_plan<Network, Loss>;
+  static constexpr auto map = memory_of<T, plan, chunk>;
 
   const Model<Network, T>* model_;
   aligned_block<T> block_;

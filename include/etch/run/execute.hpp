@@ -42,10 +42,12 @@ template <class... Types, class Coin>
 consteval auto operator+(types<Types...> list, std::type_identity<Coin> coin) {
   return with(list, coin);
 }
-template <class... Stages>
-consteval auto coins_in(types<Stages...>) {
-  return each_once(typename joined<types<>, coins_of_stage<Stages>...>::type{});
+template <class Plan, std::size_t... I>
+consteval auto coins_in(std::index_sequence<I...>) {
+  return each_once(typename joined<types<>, coins_of_stage<typename Plan::template stage<I>>...>::type{});
 }
+template <class Plan>
+using coins_of = decltype(coins_in<Plan>(std::make_index_sequence<Plan::count>{}));
 
 // The names of an optimizer's memories, in order.
 template <class Part>
@@ -73,12 +75,12 @@ consteval index memory_count() {
 }
 
 // The memory of each kind of leaf, for one network and schedule.
-template <class T, class Network, class Optimizer, class Stages, class Map>
+template <class T, class Network, class Optimizer, class Plan, class Map>
 struct addresses {
   const memory_of_run<T>& memory;
   const Map& map;
   using block = parameters_of<Network, T>;
-  using coins = decltype(coins_in(Stages{}));
+  using coins = coins_of<Plan>;
 
   static void* plain_pointer(const void* p) { return const_cast<void*>(p); }
 
@@ -154,12 +156,20 @@ ETCH_INLINE void execute_stage(const Addresses& addresses, Rows rows, types<Leav
             typename slots_with_target<Target, typename form::slots>::type>(slots, rows);
 }
 
-// Runs every stage on `rows` rows. `Target` says how the caller's targets lie in memory.
-template <class T, class Network, class Optimizer, class Target, class Map, class Rows, class... Stages>
-void execute(types<Stages...>, const Map& map, const memory_of_run<T>& memory, Rows rows) {
-  const addresses<T, Network, Optimizer, types<Stages...>, Map> where{memory, map};
-  const int all[] = {(execute_stage<T, Target, Stages>(where, rows, leaves_of<Stages>{}), 0)..., 0};
+template <class T, class Plan, class Target, class Addresses, class Rows, std::size_t... I>
+ETCH_INLINE void execute_stages(const Addresses& where, Rows rows, std::index_sequence<I...>) {
+  const int all[] = {(execute_stage<T, Target, typename Plan::template stage<I>>(
+                          where, rows, leaves_of<typename Plan::template stage<I>>{}),
+                      0)...,
+                     0};
   static_cast<void>(all);
+}
+
+// Runs every stage of a plan on `rows` rows. `Target` says how the caller's targets lie in memory.
+template <class T, class Network, class Plan, class Optimizer, class Target, class Map, class Rows>
+void execute(const Map& map, const memory_of_run<T>& memory, Rows rows) {
+  execute_stages<T, Plan, Target>(addresses<T, Network, Optimizer, Plan, Map>{memory, map}, rows,
+                                  std::make_index_sequence<Plan::count>{});
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -40,29 +40,30 @@ template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous
 Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
                                 Seed seed = {}, std::uint64_t step = 1) {
   using form = target_form<row_type_of<Targets>, Network::outputs>;
-  using stages = step_stages<Network, Loss, kept_gradient, true>;
-  using coins = decltype(coins_in(stages{}));
+  using plan = training_plan<Network, Loss, kept_gradient, true>;
+  using coins = coins_of<plan>;
   const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
   Gradients<Network, T> result(rows);
   if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
     if (rows == 0) return result;
-    const auto map = layout_of<T>(stages{}, rows);
+    const auto map = layout_of<T, plan>(rows);
     aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);
     for (index i = 0; i < parameters.size(); ++i) parameters.data()[i] = model.data()[i];
     aligned_block<std::uint32_t> keys(coins::size * rows);
     fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
     T loss = 0;
-    execute<T, Network, no_optimizer, typename form::type>(stages{}, map,
-                                                           memory_of_run<T>{.parameters = parameters.data(),
-                                                                            .gradients = result.parameters(),
-                                                                            .workspace = workspace.data(),
-                                                                            .input = std::data(input_rows)[0].data(),
-                                                                            .target = std::data(target_rows),
-                                                                            .input_gradient = result.inputs(),
-                                                                            .loss = &loss,
-                                                                            .coins = keys.data(),
-                                                                            .coin_stride = rows},
-                                                           rows);
+    execute<T, Network, plan, no_optimizer, typename form::type>(
+        map,
+        memory_of_run<T>{.parameters = parameters.data(),
+                         .gradients = result.parameters(),
+                         .workspace = workspace.data(),
+                         .input = std::data(input_rows)[0].data(),
+                         .target = std::data(target_rows),
+                         .input_gradient = result.inputs(),
+                         .loss = &loss,
+                         .coins = keys.data(),
+                         .coin_stride = rows},
+        rows);
     result.set_loss(loss / static_cast<T>(rows));
   }
   return result;

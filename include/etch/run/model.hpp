@@ -92,20 +92,20 @@ class Model {
   }
 
  private:
-  using stages = inference_stages<Network>;
+  using plan = inference_plan<Network>;
   // Rows that go through the network together: enough for full tiles, few enough to stay in the cache.
   static constexpr index chunk = [] {
-    constexpr index row = memory_of<T, stages, 1>.size * sizeof(T) + 1;
+    constexpr index row = memory_of<T, plan, 1>.size * sizeof(T) + 1;
     constexpr index fit = 128 * 1024 / row;
     return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
   }();
 
   template <index Most, class Rows>
   void infer(const T* in, T* out, Rows rows) const noexcept {
-    static constexpr auto map = memory_of<T, stages, Most>;
+    static constexpr auto map = memory_of<T, plan, Most>;
     alignas(cache_line) T workspace[map.size + 1];
-    execute<T, Network, no_optimizer, void>(
-        stages{}, map,
+    execute<T, Network, plan, no_optimizer, void>(
+        map,
         memory_of_run<T>{
             .parameters = const_cast<T*>(parameters_.data()), .workspace = workspace, .input = in, .output = out},
         rows);

@@ -14,7 +14,7 @@ namespace etch::inline ETCH_TARGET {
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
 class Trainer {
  public:
-  using stages = step_stages<Network, Loss, fused_update<Optimizer>>;
+  using plan = training_plan<Network, Loss, fused_update<Optimizer>>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
 
   explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})
@@ -39,8 +39,8 @@ class Trainer {
   Model<Network, T>& model() { return *model_; }
 
  private:
-  using coins = decltype(coins_in(stages{}));
-  static constexpr auto map = memory_of<T, stages, most_rows>;
+  using coins = coins_of<plan>;
+  static constexpr auto map = memory_of<T, plan, most_rows>;
   static constexpr index state_count = memory_count<Optimizer::rule()>();
   static constexpr index parameter_elements = parameters_of<Network, T>::size;
   static constexpr index workspace_size = round_up(map.size, line<T>);
@@ -52,18 +52,18 @@ class Trainer {
     const T step_number = static_cast<T>(steps_);
     T loss = 0;
     fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
-    execute<T, Network, Optimizer, Target>(stages{}, map,
-                                           memory_of_run<T>{.parameters = model_->data(),
-                                                            .states = block_.data() + workspace_size,
-                                                            .workspace = block_.data(),
-                                                            .input = input_rows,
-                                                            .target = target_rows,
-                                                            .loss = &loss,
-                                                            .optimizer = &optimizer_,
-                                                            .step = &step_number,
-                                                            .coins = keys_.data(),
-                                                            .coin_stride = most_rows},
-                                           rows);
+    execute<T, Network, plan, Optimizer, Target>(map,
+                                                 memory_of_run<T>{.parameters = model_->data(),
+                                                                  .states = block_.data() + workspace_size,
+                                                                  .workspace = block_.data(),
+                                                                  .input = input_rows,
+                                                                  .target = target_rows,
+                                                                  .loss = &loss,
+                                                                  .optimizer = &optimizer_,
+                                                                  .step = &step_number,
+                                                                  .coins = keys_.data(),
+                                                                  .coin_stride = most_rows},
+                                                 rows);
     return loss / static_cast<T>(rows);
   }
 
