@@ -58,15 +58,15 @@ struct memory_map {
 
 // A value's place is free again after the last stage that reads it: the next value that fits takes it. Values are
 // numbered in the order in which they come to life.
-template <index Count>
-constexpr memory_map<Count> place(const std::array<lifetime, Count>& values, index stages) {
+template <index Stages, index Count>
+constexpr memory_map<Count> place(const std::array<lifetime, Count>& values) {
   memory_map<Count> map;
   constexpr index none = Count;
   std::array<index, Count + 1> hole{}, hole_size{}, next_to_die{};
   index holes = 0, released = 0;
   // The values that die in each stage, as linked lists.
-  index dying[Count * 4 + 4] = {};
-  for (index s = 0; s < stages; ++s) dying[s] = none;
+  std::array<index, Stages + 1> dying{};
+  dying.fill(none);
   for (index id = 0; id < Count; ++id)
     if (values[id].used) {
       next_to_die[id] = dying[values[id].last];
@@ -117,7 +117,7 @@ constexpr auto layout_of(std::index_sequence<I...>, index rows) {
   std::array<lifetime, values_of_plan<Plan>(std::index_sequence<I...>{})> values{};
   const int all[] = {(live_in<T>(values, I, rows, leaves_of<typename Plan::template stage<I>>{}), 0)..., 0};
   static_cast<void>(all);
-  return place(values, sizeof...(I));
+  return place<sizeof...(I)>(values);
 }
 template <class T, class Plan>
 constexpr auto layout_of(index rows) {
