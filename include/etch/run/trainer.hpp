@@ -14,7 +14,7 @@ namespace etch::inline ETCH_TARGET {
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
 class Trainer {
  public:
-  using stages = step_stages<Network, Loss, fused_update<Optimizer>>;
+  using stages = step_stages<Network, Loss, update_for<Optimizer, Loss>>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
 
   explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})
