@@ -3,6 +3,7 @@
 // Training, one step at a time, in memory that is laid out once.
 #pragma once
 
+#include <etch/nn/check/loss.hpp>
 #include <etch/plan/update.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/coins.hpp>
@@ -12,7 +13,7 @@ namespace etch::inline ETCH_TARGET {
 
 // Trains a model it refers to. After construction nothing is allocated.
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
-class Trainer {
+class Trainer : private loss_checked<Loss, Network> {
  public:
   using stages = step_stages<Network, Loss, update_for<Optimizer, Loss>>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;

@@ -20,8 +20,7 @@ struct op_divide : pointwise {
     else if constexpr (is_node<op_negate, A>)
       return -build<op_divide>(a.a, b);
     else if constexpr (is_gated<A>)
-      return in_gate(
-          [b](auto branch) consteval { return build<op_divide>(branch, b); }, a);
+      return in_gate<op_divide>(a, b);
     else
       return node<op_divide, A, B>{a, b};
   }

@@ -36,11 +36,9 @@ struct op_multiply : pointwise {
     else if constexpr (is_node<op_negate, B>)
       return -(a * b.a);
     else if constexpr (is_gated<A>)
-      return in_gate(
-          [b](auto branch) consteval { return build<op_multiply>(branch, b); }, a);
+      return in_gate<op_multiply>(a, b);
     else if constexpr (is_gated<B>)
-      return in_gate(
-          [a](auto branch) consteval { return build<op_multiply>(a, branch); }, b);
+      return in_second_gate<op_multiply>(a, b);
     else
       return merged(a, b);
   }

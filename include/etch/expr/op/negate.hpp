@@ -25,8 +25,7 @@ struct op_negate : pointwise {
     else if constexpr (is_node<op_subtract, A>)
       return build<op_subtract>(a.b, a.a);
     else if constexpr (is_gated<A>)
-      return in_gate(
-          [](auto branch) consteval { return -branch; }, a);
+      return in_gate<op_negate>(a);
     else
       return unless_scaled(a);
   }

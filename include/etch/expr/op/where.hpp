@@ -44,18 +44,24 @@ consteval auto where(C c, A a, B b) {
 // an infinite derivative, cannot make 0·∞.
 template <class Type>
 inline constexpr bool is_gated = false;
-template <class C, class A>
-inline constexpr bool is_gated<node<op_where, C, A, zero_t>> = true;
-template <class C, class B>
-inline constexpr bool is_gated<node<op_where, C, zero_t, B>> = true;
+template <class C, class A, class B>
+inline constexpr bool is_gated<node<op_where, C, A, B>> = same<A, zero_t> || same<B, zero_t>;
 
-template <class Map, class C, class A>
-consteval auto in_gate(Map map, node<op_where, C, A, zero_t> e) {
-  return where(e.a, map(e.b), zero);
+// Op of a gate and further arguments, as a gate.
+template <class Op, class C, class A, class B, class... Further>
+consteval auto in_gate(node<op_where, C, A, B> e, Further... further) {
+  if constexpr (same<A, zero_t>)
+    return where(e.a, zero, build<Op>(e.c, further...));
+  else
+    return where(e.a, build<Op>(e.b, further...), zero);
 }
-template <class Map, class C, class B>
-consteval auto in_gate(Map map, node<op_where, C, zero_t, B> e) {
-  return where(e.a, zero, map(e.c));
+// Op of an argument and a gate.
+template <class Op, class First, class C, class A, class B>
+consteval auto in_second_gate(First first, node<op_where, C, A, B> e) {
+  if constexpr (same<A, zero_t>)
+    return where(e.a, zero, build<Op>(first, e.c));
+  else
+    return where(e.a, build<Op>(first, e.b), zero);
 }
 
 // Both ask the same question.
