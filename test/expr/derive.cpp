@@ -62,8 +62,8 @@ void compare(const char* what, Expression e, G g_symbol, matrix& argument, const
   const matrix by_rule = interpreted::interpret(derived{}, values);
   for (index r = 0; r < argument.rows; ++r)
     for (index c = 0; c < argument.columns; ++c) {
-      const double expected = interpreted::difference([&] { return interpreted::weighted_sum(e, g, values); },
-                                                      argument.set(r, c));
+      const double expected =
+          interpreted::difference([&] { return interpreted::weighted_sum(e, g, values); }, argument.set(r, c));
       const double found = by_rule.at(r, c);
       BOOST_TEST(std::abs(found - expected) <= 1e-6 * (1e-3 + std::abs(found) + std::abs(expected)),
                  what << " at (" << r << ", " << c << "): derived " << found << ", differences " << expected);
@@ -71,8 +71,8 @@ void compare(const char* what, Expression e, G g_symbol, matrix& argument, const
 }
 
 template <class Op>
-constexpr bool has_kinks = same<Op, op_absolute> || same<Op, op_maximum> || same<Op, op_minimum> ||
-                           same<Op, op_row_max> || same<Op, op_where>;
+constexpr bool has_kinks =
+    same<Op, op_absolute> || same<Op, op_maximum> || same<Op, op_minimum> || same<Op, op_row_max> || same<Op, op_where>;
 
 template <class Expression>
 using seed_of = std::conditional_t<Expression::shape == per_row, g_row,
@@ -126,8 +126,10 @@ void check(index rows, index columns) {
     compare<a_leaf<each>>("base", e, g_leaf{}, a, g, values);
   } else if constexpr (same<Op, op_where>) {
     constexpr auto e = where(leaf<"c">{} > zero, a_leaf<each>{}, b_leaf<per_column>{});
-    matrix a = interpreted::random_matrix(rows, columns, -1, 1, 1), b = interpreted::random_matrix(1, columns, -1, 1, 2);
-    const matrix c = interpreted::random_matrix(rows, columns, -1, 1, 3), g = interpreted::random_matrix(rows, columns, -1, 1, 4);
+    matrix a = interpreted::random_matrix(rows, columns, -1, 1, 1),
+           b = interpreted::random_matrix(1, columns, -1, 1, 2);
+    const matrix c = interpreted::random_matrix(rows, columns, -1, 1, 3),
+                 g = interpreted::random_matrix(rows, columns, -1, 1, 4);
     const scope<a_leaf<each>, b_leaf<per_column>, leaf<"c">, g_leaf> values(rows, columns, {&a}, {&b}, {&c}, {&g});
     compare<a_leaf<each>>("then", e, g_leaf{}, a, g, values);
     compare<b_leaf<per_column>>("else", e, g_leaf{}, b, g, values);

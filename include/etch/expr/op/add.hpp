@@ -13,8 +13,9 @@ struct op_subtract;
 // t·a + (1−t)·b, which is b + t·(a − b)
 template <class First, class Second>
 inline constexpr bool interpolates = false;
-template <class T, class A, class B>
-inline constexpr bool interpolates<node<op_multiply, T, A>, node<op_multiply, node<op_subtract, one_t, T>, B>> = true;
+template <class T, class A, class One, class B>
+inline constexpr bool interpolates<node<op_multiply, T, A>, node<op_multiply, node<op_subtract, One, T>, B>> =
+    same<One, one_t>;
 
 // u·a and u·b
 template <class First, class Second>
