@@ -18,7 +18,8 @@ using namespace etch;
 using namespace etch::symbols;
 using std::size_t;
 
-constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 constexpr auto swish = lift<x * sigmoid(x) + 0.25 * abs(x)>();
 constexpr double swish_at(double v) { return evaluate(swish, values{bound<leaf<"x">, double>{v}}); }
@@ -32,7 +33,7 @@ constexpr std::array points{0.0,  1e-300, 4.9e-324, 1e-9,  0.1,   0.3,   0.5, 0.
                             29.0, 31.0,   100.0,    700.0, 709.7, 745.0, 1e4, 123456.789, 1e9};
 constexpr size_t count = 2 * points.size() + 3;
 constexpr std::array<double, count> arguments = [] {
-  std::array<double, count> all{infinity, -infinity, nan};
+  std::array<double, count> all{infinite, -infinite, not_a_number};
   for (size_t i = 0; i < points.size(); ++i) all[2 * i + 3] = points[i], all[2 * i + 4] = -points[i];
   return all;
 }();
@@ -56,27 +57,27 @@ void compare(const char* name, const std::array<double, count>& found, Function 
   }
 }
 
-#define AGREES(function)                                                             \
-  do {                                                                               \
-    static constexpr auto found = tabulated([](double v) { return etch::function(v); }); \
-    compare(#function, found, [](double v) { return std::function(v); });            \
-  } while (false)
+template <auto Ours, class Standard>
+void agrees(const char* name, Standard standard) {
+  static constexpr auto found = tabulated(Ours);
+  compare(name, found, standard);
+}
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(expr_constants)
 
 BOOST_AUTO_TEST_CASE(series_equal_the_standard_library) {
-  AGREES(exp);
-  AGREES(log);
-  AGREES(expm1);
-  AGREES(log1p);
-  AGREES(sqrt);
-  AGREES(tanh);
-  AGREES(erf);
-  AGREES(sin);
-  AGREES(cos);
-  AGREES(abs);
+  agrees<[](double v) { return etch::exp(v); }>("exp", [](double v) { return std::exp(v); });
+  agrees<[](double v) { return etch::log(v); }>("log", [](double v) { return std::log(v); });
+  agrees<[](double v) { return etch::expm1(v); }>("expm1", [](double v) { return std::expm1(v); });
+  agrees<[](double v) { return etch::log1p(v); }>("log1p", [](double v) { return std::log1p(v); });
+  agrees<[](double v) { return etch::sqrt(v); }>("sqrt", [](double v) { return std::sqrt(v); });
+  agrees<[](double v) { return etch::tanh(v); }>("tanh", [](double v) { return std::tanh(v); });
+  agrees<[](double v) { return etch::erf(v); }>("erf", [](double v) { return std::erf(v); });
+  agrees<[](double v) { return etch::sin(v); }>("sin", [](double v) { return std::sin(v); });
+  agrees<[](double v) { return etch::cos(v); }>("cos", [](double v) { return std::cos(v); });
+  agrees<[](double v) { return etch::abs(v); }>("abs", [](double v) { return std::abs(v); });
 }
 
 BOOST_AUTO_TEST_CASE(powers) {

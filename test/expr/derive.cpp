@@ -11,7 +11,6 @@
 namespace {
 
 using namespace etch;
-using etch::index;
 using interpreted::binding;
 using interpreted::matrix;
 using interpreted::scope;
@@ -47,12 +46,12 @@ struct domain<op_log1p> {
   static constexpr double low = -0.7, high = 3;
 };
 
-matrix filled(extent e, index rows, index columns, double low, double high, unsigned seed) {
+matrix filled(extent e, etch::index rows, etch::index columns, double low, double high, unsigned seed) {
   return interpreted::random_matrix(e.rows ? rows : 1, e.columns ? columns : 1, low, high, seed);
 }
 // Values apart from each other and from zero, so that no kink is near.
 void spread(matrix& m, double shift) {
-  for (index i = 0; i < m.values.size(); ++i)
+  for (etch::index i = 0; i < m.values.size(); ++i)
     m.values[i] = (i % 2 == 0 ? 1 : -1) * (0.25 + shift + 0.1 * static_cast<double>(i));
 }
 
@@ -60,8 +59,8 @@ template <class Part, class Expression, class G, class Scope>
 void compare(const char* what, Expression e, G g_symbol, matrix& argument, const matrix& g, const Scope& values) {
   using derived = decltype(adjoint<Part>(e, g_symbol));
   const matrix by_rule = interpreted::interpret(derived{}, values);
-  for (index r = 0; r < argument.rows; ++r)
-    for (index c = 0; c < argument.columns; ++c) {
+  for (etch::index r = 0; r < argument.rows; ++r)
+    for (etch::index c = 0; c < argument.columns; ++c) {
       const double expected =
           interpreted::difference([&] { return interpreted::weighted_sum(e, g, values); }, argument.set(r, c));
       const double found = by_rule.at(r, c);
@@ -79,7 +78,7 @@ using seed_of = std::conditional_t<Expression::shape == per_row, g_row,
                                    std::conditional_t<Expression::shape == per_column, g_column, g_leaf>>;
 
 template <class Op, extent A, extent B>
-void check_pair(index rows, index columns) {
+void check_pair(etch::index rows, etch::index columns) {
   constexpr node<Op, a_leaf<A>, b_leaf<B>> e{};
   using G = std::conditional_t<e.shape == each, g_leaf, leaf<"g", e.shape>>;
   matrix a = filled(A, rows, columns, domain<Op>::low, domain<Op>::high, 1);
@@ -92,7 +91,7 @@ void check_pair(index rows, index columns) {
 }
 
 template <class Op>
-void check_product(index rows, index inner, index columns) {
+void check_product(etch::index rows, etch::index inner, etch::index columns) {
   constexpr bool at = same<Op, op_matmul_at>, bt = same<Op, op_matmul_bt>;
   constexpr node<Op, a_leaf<each>, b_leaf<each>> e{};
   matrix a = interpreted::random_matrix(at ? inner : rows, at ? rows : inner, -1, 1, 1);
@@ -104,7 +103,7 @@ void check_product(index rows, index inner, index columns) {
 }
 
 template <class Op>
-void check_single(index rows, index columns) {
+void check_single(etch::index rows, etch::index columns) {
   constexpr node<Op, a_leaf<each>> e{};
   using G = seed_of<node<Op, a_leaf<each>>>;
   matrix a = interpreted::random_matrix(rows, columns, domain<Op>::low, domain<Op>::high, 1);
@@ -115,7 +114,7 @@ void check_single(index rows, index columns) {
 }
 
 template <class Op>
-void check(index rows, index columns) {
+void check(etch::index rows, etch::index columns) {
   if constexpr (same<Op, op_hold>) {
     static_assert(same<decltype(adjoint<a_leaf<each>>(hold(a_leaf<each>{}), one)), zero_t>);
   } else if constexpr (same<Op, op_power>) {
@@ -149,7 +148,7 @@ void check(index rows, index columns) {
 }
 
 template <class... Ops>
-void check_all(types<Ops...>, index rows, index columns) {
+void check_all(types<Ops...>, etch::index rows, etch::index columns) {
   (check<Ops>(rows, columns), ...);
 }
 

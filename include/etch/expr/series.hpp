@@ -71,11 +71,13 @@ constexpr real log(real x) {
 }
 
 constexpr real expm1(real x) {
+  if (x != x) return x;
   if (!(x < 0.5L && x > -0.5L)) return exp(x) - 1;
   return summed(x, [x](int n, real term) { return term * x / (n + 1); });
 }
 
 constexpr real log1p(real x) {
+  if (x != x) return x;
   if (!(x < 0.5L && x > -0.25L)) return log(1 + x);
   return log_ratio(x / (2 + x));
 }
@@ -89,6 +91,7 @@ constexpr real sqrt(real x) {
 }
 
 constexpr real tanh(real x) {
+  if (x != x) return x;
   if (x > 30) return 1;
   if (x < -30) return -1;
   const real e = expm1(2 * x);
