@@ -35,6 +35,8 @@ struct op_add : pointwise {
       return a;
     else if constexpr (is_lit<A> && is_lit<B>)
       return lit<A::value + B::value>{};
+    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)  // one sum rather than two
+      return build<op_column_sum>(a.a + b.a);
     else if constexpr (same<A, B>)
       return a * lit<2.0>{};
     else if constexpr (is_node<op_negate, A> && is_node<op_negate, B>)
@@ -45,8 +47,6 @@ struct op_add : pointwise {
       return build<op_subtract>(b, a.a);
     else if constexpr (same_condition<A, B>)
       return where(a.a, a.b + b.b, a.c + b.c);
-    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)
-      return build<op_column_sum>(a.a + b.a);
     else if constexpr (interpolates<A, B>)
       return b.b + a.a * (a.b - b.b);
     else if constexpr (share_factor<A, B>)
