@@ -23,6 +23,12 @@ inline constexpr bool share_factor = false;
 template <class U, class A, class B>
 inline constexpr bool share_factor<node<op_multiply, U, A>, node<op_multiply, U, B>> = true;
 
+// a·u and b·u
+template <class First, class Second>
+inline constexpr bool share_last_factor = false;
+template <class A, class B, class U>
+inline constexpr bool share_last_factor<node<op_multiply, A, U>, node<op_multiply, B, U>> = true;
+
 struct op_add : pointwise {
   static constexpr auto value(auto a, auto b) { return a + b; }
   static consteval auto pull(auto g, auto, auto, auto) { return partials{g, g}; }
@@ -51,6 +57,8 @@ struct op_add : pointwise {
       return b.b + a.a * (a.b - b.b);
     else if constexpr (share_factor<A, B>)
       return a.a * (a.b + b.b);
+    else if constexpr (share_last_factor<A, B>)
+      return (a.a + b.a) * a.b;
     else
       return node<op_add, A, B>{a, b};
   }

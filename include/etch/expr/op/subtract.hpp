@@ -29,6 +29,10 @@ struct op_subtract : pointwise {
       return where(a.a, a.b - b.b, a.c - b.c);
     else if constexpr (share_factor<A, B>)
       return a.a * build<op_subtract>(a.b, b.b);
+    else if constexpr (share_last_factor<A, B>)
+      return build<op_subtract>(a.a, b.a) * a.b;
+    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)
+      return build<op_column_sum>(a.a - b.a);
     else
       return softplus_difference(a, b);
   }
