@@ -35,7 +35,7 @@ struct distribution : leaf_base {
   static constexpr auto name = Name;
 };
 
-// A number that is part of the type.
+// A number that is part of the type. Patterns ask same<Type, zero_t>: gcc 12 fails on a pattern with the number in it.
 template <double Value>
 struct lit : expression_base {
   static constexpr extent shape = once;

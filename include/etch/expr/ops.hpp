@@ -3,6 +3,7 @@
 // All operations: one line here for every file in op/.
 #pragma once
 
+#include <etch/core/type_list.hpp>
 #include <etch/expr/op/absolute.hpp>
 #include <etch/expr/op/add.hpp>
 #include <etch/expr/op/apply.hpp>
@@ -33,3 +34,14 @@
 #include <etch/expr/op/subtract.hpp>
 #include <etch/expr/op/tanh.hpp>
 #include <etch/expr/op/where.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// The list that drives the tests: what is not in it is not tested.
+using all_operations =
+    types<op_absolute, op_add, op_column_mean, op_column_sum, op_cos, op_divide, op_erf, op_exp, op_expm1, op_greater,
+          op_greater_equal, op_hold, op_less, op_less_equal, op_log, op_log1p, op_log_softmax, op_matmul, op_matmul_at,
+          op_matmul_bt, op_maximum, op_minimum, op_multiply, op_negate, op_power, op_row_max, op_row_mean, op_row_sum,
+          op_rsqrt, op_sigmoid, op_sin, op_softmax, op_softplus, op_sqrt, op_subtract, op_tanh, op_where>;
+
+}  // namespace etch::inline ETCH_TARGET

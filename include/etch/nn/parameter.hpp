@@ -4,7 +4,8 @@
 #pragma once
 
 #include <etch/core/index.hpp>
-#include <etch/expr/symbols.hpp>
+#include <etch/core/type_list.hpp>
+#include <etch/expr/node.hpp>
 #include <etch/nn/init/xavier.hpp>
 #include <etch/nn/init/zeros.hpp>
 
@@ -12,14 +13,16 @@ namespace etch::inline ETCH_TARGET {
 
 struct owned_base : leaf_base {};
 
-// A matrix that maps In values to Out values; PyTorch would store it as (Out, In).
-template <fixed_string Name, index In, index Out, class Init = Xavier>
+// A matrix that maps In values to Out values; PyTorch would store it as (Out, In). Penalties are its own, such as
+// L2<1e-4>.
+template <fixed_string Name, index In, index Out, class Init = Xavier, class... Penalties>
 struct weight : owned_base {
   static constexpr extent shape = each;
   static constexpr auto name = Name;
   static constexpr index rows = In, columns = Out;
   static constexpr bool trained = true, decays = true;
   using init = Init;
+  using penalties = types<Penalties...>;
 };
 
 // One value for each column; penalties leave it out.
@@ -30,6 +33,7 @@ struct bias : owned_base {
   static constexpr index rows = 1, columns = Size;
   static constexpr bool trained = true, decays = false;
   using init = Init;
+  using penalties = types<>;
 };
 
 // One value for each column that training follows but does not differentiate, such as a running mean.
@@ -40,6 +44,18 @@ struct buffer : owned_base {
   static constexpr index rows = 1, columns = Size;
   static constexpr bool trained = false, decays = false;
   using init = Init;
+  using penalties = types<>;
+};
+
+// A weight or bias that training leaves as it is.
+template <class Declared>
+struct frozen : owned_base {
+  static constexpr extent shape = Declared::shape;
+  static constexpr auto name = Declared::name;
+  static constexpr index rows = Declared::rows, columns = Declared::columns;
+  static constexpr bool trained = false, decays = false;
+  using init = typename Declared::init;
+  using penalties = types<>;
 };
 
 // True for each value with probability 1 − Rate, by counter-based random numbers; never stored.

@@ -26,8 +26,8 @@ template <class Derivative, class E, class Y>
 consteval auto undone(Derivative d, E, Y) {
   return d;
 }
-template <class Derivative, class Path, double Rate, class A, class Y>
-consteval auto undone(Derivative d, node<op_where, coin_at<Path, Rate>, A, zero_t> e, Y y) {
+template <class Derivative, class Path, double Rate, class A, class Zero, class Y>
+requires(same<Zero, zero_t>) consteval auto undone(Derivative d, node<op_where, coin_at<Path, Rate>, A, Zero> e, Y y) {
   return by_output(d, e.b, y);
 }
 template <class Derivative, class A, double Factor, class Y>

@@ -3,6 +3,7 @@
 // Training, one step at a time, in memory that is laid out once.
 #pragma once
 
+#include <etch/nn/check/loss.hpp>
 #include <etch/plan/update.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/coins.hpp>
@@ -12,9 +13,9 @@ namespace etch::inline ETCH_TARGET {
 
 // Trains a model it refers to. After construction nothing is allocated.
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
-class Trainer {
+class Trainer : private loss_checked<Loss, Network> {
  public:
-  using plan = training_plan<Network, Loss, fused_update<Optimizer>>;
+  using plan = training_plan<Network, Loss, update_for<Optimizer, Loss>>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
 
   explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})

@@ -10,7 +10,8 @@ namespace etch::inline ETCH_TARGET {
 
 struct op_absolute : pointwise {
   static constexpr auto value(auto a) { return abs(a); }
-  static consteval auto pull(auto g, auto, auto a) { return partials{where(a > zero, g, where(a < zero, -g, zero))}; }
+  // 0 at 0 and NaN at NaN, which is a itself in both cases
+  static consteval auto pull(auto g, auto, auto a) { return partials{where(a > zero, g, where(a < zero, -g, a))}; }
 };
 
 template <expression A>

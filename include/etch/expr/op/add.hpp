@@ -3,19 +3,31 @@
 // a + b
 #pragma once
 
-#include <etch/expr/op/negate.hpp>
+#include <etch/expr/op/multiply.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 struct op_column_sum;
 struct op_subtract;
-struct op_multiply;
 
 // t·a + (1−t)·b, which is b + t·(a − b)
 template <class First, class Second>
 inline constexpr bool interpolates = false;
-template <class T, class A, class B>
-inline constexpr bool interpolates<node<op_multiply, T, A>, node<op_multiply, node<op_subtract, one_t, T>, B>> = true;
+template <class T, class A, class One, class B>
+inline constexpr bool interpolates<node<op_multiply, T, A>, node<op_multiply, node<op_subtract, One, T>, B>> =
+    same<One, one_t>;
+
+// u·a and u·b
+template <class First, class Second>
+inline constexpr bool share_factor = false;
+template <class U, class A, class B>
+inline constexpr bool share_factor<node<op_multiply, U, A>, node<op_multiply, U, B>> = true;
+
+// a·u and b·u
+template <class First, class Second>
+inline constexpr bool share_last_factor = false;
+template <class A, class B, class U>
+inline constexpr bool share_last_factor<node<op_multiply, A, U>, node<op_multiply, B, U>> = true;
 
 struct op_add : pointwise {
   static constexpr auto value(auto a, auto b) { return a + b; }
@@ -29,16 +41,24 @@ struct op_add : pointwise {
       return a;
     else if constexpr (is_lit<A> && is_lit<B>)
       return lit<A::value + B::value>{};
+    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)  // one sum rather than two
+      return build<op_column_sum>(a.a + b.a);
+    else if constexpr (same<A, B>)
+      return a * lit<2.0>{};
     else if constexpr (is_node<op_negate, A> && is_node<op_negate, B>)
       return -build<op_add>(a.a, b.a);
     else if constexpr (is_node<op_negate, B>)
       return build<op_subtract>(a, b.a);
     else if constexpr (is_node<op_negate, A>)
       return build<op_subtract>(b, a.a);
-    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)
-      return build<op_column_sum>(a.a + b.a);
+    else if constexpr (same_condition<A, B>)
+      return where(a.a, a.b + b.b, a.c + b.c);
     else if constexpr (interpolates<A, B>)
       return b.b + a.a * (a.b - b.b);
+    else if constexpr (share_factor<A, B>)
+      return a.a * (a.b + b.b);
+    else if constexpr (share_last_factor<A, B>)
+      return (a.a + b.a) * a.b;
     else
       return node<op_add, A, B>{a, b};
   }

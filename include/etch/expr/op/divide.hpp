@@ -19,6 +19,8 @@ struct op_divide : pointwise {
       return lit<A::value / B::value>{};
     else if constexpr (is_node<op_negate, A>)
       return -build<op_divide>(a.a, b);
+    else if constexpr (is_gated<A>)
+      return in_gate<op_divide>(a, b);
     else
       return node<op_divide, A, B>{a, b};
   }

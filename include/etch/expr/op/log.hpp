@@ -29,8 +29,8 @@ struct op_log : pointwise {
     return -softplus(-a.a);
   }
   // log(1 − σ(z)) = −softplus(z)
-  template <class Z>
-  static consteval auto simplify(node<op_subtract, one_t, node<op_sigmoid, Z>> a) {
+  template <class One, class Z>
+  requires(same<One, one_t>) static consteval auto simplify(node<op_subtract, One, node<op_sigmoid, Z>> a) {
     return -softplus(a.b.a);
   }
 };

@@ -3,10 +3,11 @@
 // −a
 #pragma once
 
-#include <etch/expr/node.hpp>
+#include <etch/expr/op/where.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
+struct op_multiply;
 struct op_subtract;
 
 struct op_negate : pointwise {
@@ -23,8 +24,20 @@ struct op_negate : pointwise {
       return lit<-A::value>{};
     else if constexpr (is_node<op_subtract, A>)
       return build<op_subtract>(a.b, a.a);
+    else if constexpr (is_gated<A>)
+      return in_gate<op_negate>(a);
     else
-      return node<op_negate, A>{a};
+      return unless_scaled(a);
+  }
+
+ private:
+  template <class A>
+  static consteval auto unless_scaled(A a) {
+    return node<op_negate, A>{a};
+  }
+  template <class A, double Factor>
+  static consteval auto unless_scaled(node<op_multiply, A, lit<Factor>> a) {
+    return build<op_multiply>(a.a, lit<-Factor>{});
   }
 };
 

@@ -3,8 +3,9 @@
 // Reductions over a row: sum, mean and maximum of its columns
 #pragma once
 
-#include <etch/expr/op/multiply.hpp>
-#include <etch/expr/op/negate.hpp>
+#include <etch/expr/op/divide.hpp>
+#include <etch/expr/op/subtract.hpp>
+#include <etch/expr/rewrite.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -12,13 +13,15 @@ struct row_reduction {
   static consteval extent shape(extent a) { return {a.rows, false}; }
 };
 
-// How many columns the row has, and how many rows the batch has: known where the expression is used.
-struct column_count : leaf_base {
-  static constexpr extent shape = once;
-};
-struct row_count : leaf_base {
-  static constexpr extent shape = once;
-};
+struct op_softmax;
+template <class Type>
+inline constexpr bool is_distribution = is_node<op_softmax, Type>;
+template <fixed_string Name>
+inline constexpr bool is_distribution<distribution<Name>> = true;
+
+struct op_row_sum;
+template <class Part>
+struct is_row_sum : std::bool_constant<is_node<op_row_sum, Part>> {};
 
 struct op_row_sum : row_reduction {
   static consteval auto pull(auto g, auto, auto) { return partials{g}; }
@@ -27,8 +30,10 @@ struct op_row_sum : row_reduction {
   static consteval auto simplify(A a) {
     if constexpr (is_node<op_negate, A>)
       return -build<op_row_sum>(a.a);
-    else if constexpr (requires { []<fixed_string Name>(distribution<Name>) {}(a); })
+    else if constexpr (is_distribution<A>)
       return one;
+    else if constexpr (!A::shape.columns)  // the same value in every column
+      return a * column_count{};
     else if constexpr (is_node<op_multiply, A>) {
       if constexpr (!decltype(a.a)::shape.columns)  // a factor that is the same for the whole row
         return a.a * build<op_row_sum>(a.b);
@@ -36,9 +41,24 @@ struct op_row_sum : row_reduction {
         return build<op_row_sum>(a.a) * a.b;
       else
         return node<op_row_sum, A>{a};
+    } else if constexpr (is_node<op_divide, A>) {
+      if constexpr (!decltype(a.b)::shape.columns)
+        return build<op_row_sum>(a.a) / a.b;
+      else
+        return node<op_row_sum, A>{a};
+    } else if constexpr (is_node<op_add, A>) {
+      if constexpr (known<decltype(a.a)> && known<decltype(a.b)>)
+        return build<op_row_sum>(a.a) + build<op_row_sum>(a.b);
+      else
+        return node<op_row_sum, A>{a};
     } else
       return node<op_row_sum, A>{a};
   }
+
+ private:
+  // Whether the sum over a row takes no pass over it.
+  template <class A>
+  static constexpr bool known = parts_of<is_row_sum, decltype(build<op_row_sum>(A{}))>::size == 0;
 };
 
 struct op_row_mean : row_reduction {

@@ -12,12 +12,12 @@ struct whole_row {
 };
 
 struct op_softmax : whole_row {
-  static consteval auto pull(auto g, auto y, auto) { return partials{g * y - y * sum(g * y)}; }
+  static consteval auto pull(auto g, auto y, auto) { return partials{y * (g - sum(g * y))}; }
   static consteval auto expand(auto z) { return exp(z - row_max(z)) / sum(exp(z - row_max(z))); }
 };
 
 struct op_log_softmax : whole_row {
-  static consteval auto pull(auto g, auto, auto z) { return partials{g - softmax(z) * sum(g)}; }
+  static consteval auto pull(auto g, auto, auto z) { return partials{g - sum(g) * softmax(z)}; }
   static consteval auto expand(auto z) { return (z - row_max(z)) - log(sum(exp(z - row_max(z)))); }
 };
 

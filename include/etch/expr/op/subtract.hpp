@@ -3,7 +3,7 @@
 // a − b
 #pragma once
 
-#include <etch/expr/op/negate.hpp>
+#include <etch/expr/op/add.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -25,6 +25,14 @@ struct op_subtract : pointwise {
       return build<op_subtract>(b.a, a.a);
     else if constexpr (is_node<op_negate, B>)
       return a + b.a;
+    else if constexpr (same_condition<A, B>)
+      return where(a.a, a.b - b.b, a.c - b.c);
+    else if constexpr (share_factor<A, B>)
+      return a.a * build<op_subtract>(a.b, b.b);
+    else if constexpr (share_last_factor<A, B>)
+      return build<op_subtract>(a.a, b.a) * a.b;
+    else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)
+      return build<op_column_sum>(a.a - b.a);
     else
       return softplus_difference(a, b);
   }
@@ -34,9 +42,13 @@ struct op_subtract : pointwise {
   static consteval auto softplus_difference(A a, B b) {
     return node<op_subtract, A, B>{a, b};
   }
-  // softplus(−z) − softplus(z) = −z
+  // softplus(z) − softplus(−z) = z, for either sign of z
   template <class Z>
   static consteval auto softplus_difference(node<op_softplus, node<op_negate, Z>> a, node<op_softplus, Z>) {
+    return a.a;
+  }
+  template <class Z>
+  static consteval auto softplus_difference(node<op_softplus, Z> a, node<op_softplus, node<op_negate, Z>>) {
     return a.a;
   }
 };

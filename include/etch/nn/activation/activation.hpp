@@ -6,6 +6,7 @@
 #include <etch/expr/lift.hpp>
 #include <etch/expr/rewrite.hpp>
 #include <etch/expr/symbols.hpp>
+#include <etch/nn/parameter.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -19,5 +20,41 @@ struct activation {
     return replace<input_leaf>(formula{}, e);
   }
 };
+
+// What an activation learns: one value for each column of the layer it stands in.
+template <fixed_string Name, class Init = Zeros>
+struct learned : leaf_base {
+  static constexpr extent shape = per_column;
+};
+
+template <class Part>
+struct is_learned : std::false_type {};
+template <fixed_string Name, class Init>
+struct is_learned<learned<Name, Init>> : std::true_type {};
+
+template <index Width>
+struct learned_in_layer {
+  template <fixed_string Name, class Init>
+  static consteval auto of(learned<Name, Init>) {
+    return bias<Name, Width, Init>{};
+  }
+};
+
+template <class Type>
+concept activates = requires {
+  Type::of(symbols::x);
+};
+
+template <class Act>
+inline constexpr bool learns = parts_of<is_learned, decltype(Act::of(symbols::x))>::size > 0;
+
+// The activation of an expression of `Width` columns.
+template <class Act, index Width, expression Expression>
+consteval auto activate(Expression e) {
+  if constexpr (learns<Act>)
+    return rewrite(learned_in_layer<Width>{}, Act::of(e));
+  else
+    return Act::of(e);
+}
 
 }  // namespace etch::inline ETCH_TARGET

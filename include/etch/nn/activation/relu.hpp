@@ -4,9 +4,12 @@
 #pragma once
 
 #include <etch/nn/activation/activation.hpp>
+#include <etch/nn/init/he.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-struct ReLU : activation<max(symbols::x, 0)> {};
+struct ReLU : activation<max(symbols::x, 0)> {
+  using init = He;
+};
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <etch/nn/activation/activation.hpp>
+#include <etch/nn/init/he.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-struct Swish : activation<symbols::x * sigmoid(symbols::x)> {};
+struct Swish : activation<symbols::x * sigmoid(symbols::x)> {
+  using init = He;
+};
 
 }  // namespace etch::inline ETCH_TARGET

@@ -54,7 +54,8 @@ struct chain {
   template <class Layer>
   static consteval void extend(widths& all, index i) {
     if constexpr (has_width<Layer>) {
-      if (i == 0) all.in[0] = Layer::inputs;
+      if (all.source[i] == 0)  // all before it take what flows in
+        for (index before = 0; before <= i; ++before) all.in[before] = Layer::inputs;
       all.in[i + 1] = Layer::outputs;
       all.source[i + 1] = i + 1;
     } else {

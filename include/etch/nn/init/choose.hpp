@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Which initialiser suits an activation: its own choice if it makes one, He for ReLU, Xavier otherwise.
+// Which initialiser suits an activation: the one it names, `using init = He;`, or else Xavier.
 #pragma once
 
-#include <etch/nn/activation/relu.hpp>
-#include <etch/nn/init/he.hpp>
 #include <etch/nn/init/xavier.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -17,10 +15,6 @@ template <class Act>
 requires requires { typename Act::init; }
 struct chosen_init<Act> {
   using type = typename Act::init;
-};
-template <>
-struct chosen_init<ReLU> {
-  using type = He;
 };
 
 template <class Act>

@@ -22,7 +22,7 @@ struct randomness {
 };
 
 // An initialiser whose elements do not depend on one another derives from this and gives
-// `element(in, out, draw, n)`: fan-in, fan-out, the random source and the element's number.
+// `element(in, out, random, n)`: fan-in, fan-out, the random source and the element's number.
 template <class Rule>
 struct elementwise {
   template <class Set>

@@ -4,19 +4,29 @@
 #pragma once
 
 #include <etch/nn/activation/linear.hpp>
-#include <etch/nn/init/choose.hpp>
-#include <etch/nn/parameter.hpp>
+#include <etch/nn/layer/options.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-template <index In, index Out, class Act = Linear>
-struct Dense {
+template <fixed_string Name, index In, index Out, class Init, class... Penalties>
+auto weight_with(types<Penalties...>) -> weight<Name, In, Out, Init, Penalties...>;
+
+template <index In, index Out, class Act = Linear, class... Options>
+struct Dense : private check::activation_is_known<Act>, private check::option_is_known<Options>... {
   static constexpr index inputs = In, outputs = Out;
   using activation = Act;
+  using init = typename init_among<init_for<Act>, Options...>::type;
 
-  static constexpr weight<"weight", In, Out, init_for<Act>> W{};
-  static constexpr bias<"bias", Out> b{};
-  static constexpr auto y = Act::of(matmul(symbols::x, W) + b);
+  static constexpr decltype(weight_with<"weight", In, Out, init>(penalties_among<Options...>{})) W{};
+  static constexpr bias<"bias", Out, typename bias_init<init, In>::type> b{};
+  static constexpr auto y = [] {
+    if constexpr (!options_fit<Act, Options...>)
+      return symbols::x;
+    else if constexpr ((same<Options, NoBias> || ...))
+      return activate<Act, Out>(matmul(symbols::x, W));
+    else
+      return activate<Act, Out>(matmul(symbols::x, W) + b);
+  }();
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -8,11 +8,12 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// What a network says of itself; nothing if its layers do not fit, so that one mistake is one error.
+// What a network says of itself; nothing if its layers do not fit, so that one mistake is one error, or if none of them
+// has a width of its own.
 template <bool Valid, class... Layers>
 struct network_facts {};
 template <class... Layers>
-struct network_facts<true, Layers...> {
+requires(has_width<Layers> || ...) struct network_facts<true, Layers...> {
   static constexpr index inputs = chain<Layers...>::width.in[0];
   static constexpr index outputs = chain<Layers...>::width.in[sizeof...(Layers)];
 };

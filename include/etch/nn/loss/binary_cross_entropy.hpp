@@ -3,8 +3,7 @@
 // Binary cross-entropy, −(t·log p + (1−t)·log(1−p)), of a sigmoid: for one yes-or-no answer or several.
 #pragma once
 
-#include <etch/nn/activation/sigmoid.hpp>
-#include <etch/nn/loss/loss.hpp>
+#include <etch/nn/check/loss.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -14,5 +13,17 @@ struct BinaryCrossEntropy : loss<mean(-(symbols::t* log(symbols::p) + (1 - symbo
   template <class Head>
   static constexpr bool accepts = same<Head, Sigmoid>;
 };
+
+namespace check {
+
+template <class Layer>
+struct loss_fits<loss_is<BinaryCrossEntropy>, last_layer<Layer>> {
+  static_assert(
+      fits<BinaryCrossEntropy, head_of<Layer>>,
+      "BinaryCrossEntropy takes probabilities, so the last layer must end in Sigmoid: write Dense<8, 1, Sigmoid>, or "
+      "use BinaryCrossEntropyWithLogits on a layer without it");
+};
+
+}  // namespace check
 
 }  // namespace etch::inline ETCH_TARGET

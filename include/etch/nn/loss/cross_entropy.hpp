@@ -3,8 +3,7 @@
 // Categorical cross-entropy, −Σ q·log p, of a softmax; targets are labels, one-hot rows or distributions.
 #pragma once
 
-#include <etch/nn/activation/softmax.hpp>
-#include <etch/nn/loss/loss.hpp>
+#include <etch/nn/check/loss.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -14,5 +13,17 @@ struct CrossEntropy : loss<-sum(symbols::q* log(symbols::p))> {
   template <class Head>
   static constexpr bool accepts = same<Head, Softmax>;
 };
+
+namespace check {
+
+template <class Layer>
+struct loss_fits<loss_is<CrossEntropy>, last_layer<Layer>> {
+  static_assert(
+      fits<CrossEntropy, head_of<Layer>>,
+      "CrossEntropy takes probabilities, so the last layer must end in Softmax: write Dense<8, 3, Softmax>, or use "
+      "CrossEntropyWithLogits on a layer without it");
+};
+
+}  // namespace check
 
 }  // namespace etch::inline ETCH_TARGET

@@ -23,6 +23,19 @@ struct loss {
   }
 };
 
+// The penalties that come with a loss; most have none.
+template <class Loss>
+struct penalties_with {
+  using type = types<>;
+};
+template <class Loss>
+requires requires { typename Loss::penalties; }
+struct penalties_with<Loss> {
+  using type = typename Loss::penalties;
+};
+template <class Loss>
+using penalties_of = typename penalties_with<Loss>::type;
+
 // Any last layer will do, unless a loss says otherwise.
 template <class Loss, class Head>
 inline constexpr bool fits = true;

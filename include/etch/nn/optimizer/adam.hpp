@@ -8,8 +8,9 @@
 namespace etch::inline ETCH_TARGET {
 
 // m ← β₁·m + (1−β₁)·g,  v ← β₂·v + (1−β₂)·g²,  w ← w − η · m̂ / (√v̂ + ε),  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ)
+// With weight decay λ, g is g + λ·w.
 struct Adam {
-  float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
+  float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 0;
 
   static consteval auto rule() {
     using namespace symbols;
@@ -17,12 +18,15 @@ struct Adam {
     constexpr hyper<&Adam::beta1> b1{};
     constexpr hyper<&Adam::beta2> b2{};
     constexpr hyper<&Adam::epsilon> eps{};
+    constexpr hyper<&Adam::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};
+    constexpr decaying_weight decaying{};
+    constexpr auto d = g + decay * decaying;
     constexpr auto correction1 = one - pow(b1, step_count{});
     constexpr auto correction2 = sqrt(one - pow(b2, step_count{}));
-    return updates(m <<= b1 * m + (one - b1) * g,        //
-                   v <<= b2 * v + (one - b2) * (g * g),  //
+    return updates(m <<= b1 * m + (one - b1) * d,        //
+                   v <<= b2 * v + (one - b2) * (d * d),  //
                    w <<= w - (rate * correction2 / correction1) * m / (sqrt(v) + eps * correction2));
   }
 };

@@ -23,6 +23,11 @@ struct memory : leaf_base {
   static constexpr auto name = Name;
 };
 
+// The parameter where it takes part in weight decay, zero where it does not: biases are left out.
+struct decaying_weight : leaf_base {
+  static constexpr extent shape = each;
+};
+
 // The number of the step, from 1.
 struct step_count : leaf_base {
   static constexpr extent shape = once;

@@ -7,13 +7,17 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// With weight decay λ, g is g + λ·w.
 struct SGD {
-  float learning_rate = 0.01f;
+  float learning_rate = 1e-3f, weight_decay = 0;
 
   static consteval auto rule() {
     using namespace symbols;
     constexpr hyper<&SGD::learning_rate> rate{};
-    return updates(w <<= w - rate * g);
+    constexpr hyper<&SGD::weight_decay> decay{};
+    constexpr decaying_weight decaying{};
+    constexpr auto d = g + decay * decaying;
+    return updates(w <<= w - rate * d);
   }
 };
 

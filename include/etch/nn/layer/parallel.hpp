@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Several networks on the same input, their outputs added: y = first(x) + second(x) + …
+#pragma once
+
+#include <etch/nn/layer/sequential.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// How the outputs of branches become one.
+struct Sum {
+  static consteval auto of(auto... outputs) { return (outputs + ...); }
+};
+
+template <class Branch>
+struct branch;
+
+namespace check {
+
+template <class First, class Second>
+struct branches_agree;
+template <class First, class Second>
+struct branches_agree<branch<First>, branch<Second>> {
+  static_assert(First::inputs == Second::inputs, "all branches take the same input, so they need the same inputs");
+  static_assert(First::outputs == Second::outputs, "the outputs of branches are added, so they need the same outputs");
+};
+
+}  // namespace check
+
+template <class Combine, has_width First, has_width... Branches>
+struct Parallel : private check::branches_agree<branch<First>, branch<Branches>>... {
+  static constexpr index inputs = First::inputs, outputs = First::outputs;
+  static constexpr auto y = []<index... I>(std::index_sequence<I...>) {
+    return Combine::of(apply<First, 0>(symbols::x), apply<Branches, I + 1>(symbols::x)...);
+  }
+  (std::make_index_sequence<sizeof...(Branches)>{});
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Layers with a way around them: y = x + layers(x).
+#pragma once
+
+#include <etch/nn/layer/sequential.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+template <class Network>
+struct residual_width {};
+template <has_width Network>
+struct residual_width<Network> {
+  static constexpr index inputs = Network::inputs, outputs = Network::inputs;
+};
+
+namespace check {
+
+template <class Network>
+struct residual_keeps_width {};
+template <has_width Network>
+struct residual_keeps_width<Network> {
+  static_assert(Network::outputs == Network::inputs,
+                "Residual adds what flows in to what comes out, so its layers must give back as many values as they "
+                "take");
+};
+
+}  // namespace check
+
+template <class... Layers>
+struct Residual : private check::residual_keeps_width<Sequential<Layers...>>,
+                  public residual_width<Sequential<Layers...>> {
+  static constexpr auto y = symbols::x + apply<Sequential<Layers...>>(symbols::x);
+};
+
+}  // namespace etch::inline ETCH_TARGET
