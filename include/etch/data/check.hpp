@@ -61,7 +61,7 @@ template <class T>
 void check_numbers(const T* values, index width, std::string_view name, index row, std::string_view column) {
   if (all_finite(values, width)) return;
   index bad = 0;
-  while (is_finite(values[bad])) ++bad;
+  while (bad + 1 < width && is_finite(values[bad])) ++bad;
   throw data_error(row_of(name, row) + ", " + std::string(column) + " " + std::to_string(bad), "a finite number",
                    text_of(values[bad]));
 }
