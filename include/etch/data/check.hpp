@@ -46,8 +46,9 @@ template <class T>
 bool all_finite(const T* values, index count) {
   constexpr index block = 32;
   unsigned bad = 0;
+  const index whole = count / block * block;
   index n = 0;
-  for (; n + block <= count; n += block)
+  for (; n < whole; n += block)
     for (index k = 0; k < block; ++k) bad |= static_cast<unsigned>(!is_finite(values[n + k]));
   for (; n < count; ++n) bad |= static_cast<unsigned>(!is_finite(values[n]));
   return bad == 0;

@@ -56,15 +56,18 @@ struct epoch_state {
     so_far.stop_reason = std::move(reason);
   }
 
-  // The newest value of "loss", "val_loss", "accuracy", "val_accuracy" …
-  double newest(std::string_view name) const {
-    const std::vector<double>* values = &so_far.loss;
-    if (name == "val_loss") values = &so_far.validation_loss;
+  // "loss", "val_loss", "accuracy", "val_accuracy" … over the epochs, and the newest value of it.
+  const std::vector<double>& values_of(std::string_view name) const {
+    if (name == "val_loss") return so_far.validation_loss;
     for (const metric_history& metric : so_far.metrics) {
-      if (name == metric.name) values = &metric.training;
-      if (name.starts_with("val_") && name.substr(4) == metric.name) values = &metric.validation;
+      if (name == metric.name) return metric.training;
+      if (name.starts_with("val_") && name.substr(4) == metric.name) return metric.validation;
     }
-    return values->empty() ? 0 : values->back();
+    return so_far.loss;
+  }
+  double newest(std::string_view name) const {
+    const std::vector<double>& values = values_of(name);
+    return values.empty() ? 0 : values.back();
   }
 
   static constexpr bool has_learning_rate = requires(Trainer & t) { t.optimizer().learning_rate; };
