@@ -46,8 +46,9 @@ template <class T>
 bool all_finite(const T* values, index count) {
   constexpr index block = 32;
   unsigned bad = 0;
+  const index whole = count / block * block;
   index n = 0;
-  for (; n + block <= count; n += block)
+  for (; n < whole; n += block)
     for (index k = 0; k < block; ++k) bad |= static_cast<unsigned>(!is_finite(values[n + k]));
   for (; n < count; ++n) bad |= static_cast<unsigned>(!is_finite(values[n]));
   return bad == 0;
@@ -61,7 +62,7 @@ template <class T>
 void check_numbers(const T* values, index width, std::string_view name, index row, std::string_view column) {
   if (all_finite(values, width)) return;
   index bad = 0;
-  while (is_finite(values[bad])) ++bad;
+  while (bad + 1 < width && is_finite(values[bad])) ++bad;
   throw data_error(row_of(name, row) + ", " + std::string(column) + " " + std::to_string(bad), "a finite number",
                    text_of(values[bad]));
 }

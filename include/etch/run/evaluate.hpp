@@ -13,15 +13,37 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// Whether what is learned are classes: the loss says so, or the targets are labels.
+template <class Loss, class Target>
+inline constexpr bool classifies = same<Target, Label>;
+template <class Loss, class Target>
+requires(Loss::classifies) inline constexpr bool classifies<Loss, Target> = true;
+
+// Whether each output answers a question of its own.
+template <class Loss>
+inline constexpr bool answers_separately = false;
+template <class Loss>
+requires same<typename Loss::head, Sigmoid>
+inline constexpr bool answers_separately<Loss> = true;
+
+// What outputs are that a loss trains: scores, where the loss itself turns them into probabilities.
+template <class Loss>
+inline constexpr Outputs outputs_of = Outputs::probabilities;
+template <class Loss>
+requires(!Loss::template accepts<typename Loss::head>) inline constexpr Outputs outputs_of<Loss> = Outputs::scores;
+
 // Which scores suit a loss and a network that yields Width numbers.
 template <class Loss, class Target, index Width, class T>
 struct scores_for {
   using type = Regression<Width, T>;
+  static type make() { return type(); }
 };
 template <class Loss, class Target, index Width, class T>
-requires(Loss::classifies) struct scores_for<Loss, Target, Width, T> {
-  using type = std::conditional_t<(Width > 1 && same<typename Loss::head, Sigmoid>), MultiLabel<Width, T>,
-                                  Classification<Width, T>>;
+requires classifies<Loss, Target>
+struct scores_for<Loss, Target, Width, T> {
+  using type =
+      std::conditional_t<(Width > 1 && answers_separately<Loss>), MultiLabel<Width, T>, Classification<Width, T>>;
+  static type make() { return type(outputs_of<Loss>); }
 };
 
 // Evaluates rows chunk by chunk, in memory that is laid out once.
@@ -62,7 +84,7 @@ template <class Loss, class Network, class T, class Row>
 auto evaluate_rows(const Model<Network, T>& model, const T* input_rows, const Row* target_rows, index rows) {
   using evaluator = Evaluator<Loss, Network, T>;
   evaluator run(model);
-  typename scores_for<Loss, Row, Network::outputs, T>::type scores;
+  auto scores = scores_for<Loss, Row, Network::outputs, T>::make();
   double total = 0;
   for (index first = 0; first < rows; first += evaluator::chunk) {
     const index count = rows - first < evaluator::chunk ? rows - first : evaluator::chunk;
@@ -85,16 +107,17 @@ auto evaluate(const Model<Network, T>& model, const Inputs& input_rows, const Ta
 }
 
 // The same on a data set, a view or a stream.
-template <class Loss, class Network, class T, data_source Source>
-auto evaluate(const Model<Network, T>& model, const Source& data) {
-  using row = typename Source::target_type;
+template <class Loss, class Network, class T, class Source>
+requires data_source<std::remove_reference_t<Source>>
+auto evaluate(const Model<Network, T>& model, Source&& data) {
+  using row = typename std::remove_reference_t<Source>::target_type;
   using evaluator = Evaluator<Loss, Network, T>;
   if constexpr (target_form<row, Network::outputs>::ok &&
-                check::input_fits<found<Source::input_width>, expected<Network::inputs>>::ok) {
+                check::input_fits<found<std::remove_reference_t<Source>::input_width>, expected<Network::inputs>>::ok) {
     evaluator run(model);
     aligned_block<T> rows(evaluator::chunk * evaluator::inputs);
     row targets[evaluator::chunk];
-    typename scores_for<Loss, row, Network::outputs, T>::type scores;
+    auto scores = scores_for<Loss, row, Network::outputs, T>::make();
     double total = 0;
     for (index first = 0; first < data.size(); first += evaluator::chunk) {
       const index left = data.size() - first, count = left < evaluator::chunk ? left : evaluator::chunk;

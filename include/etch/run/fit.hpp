@@ -3,146 +3,268 @@
 // Training on a data set for some epochs, with validation, callbacks and a history.
 #pragma once
 
+#include <array>
+#include <span>
 #include <string>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
-#include <etch/data/check.hpp>
 #include <etch/data/dataset.hpp>
-#include <etch/report/history.hpp>
-#include <etch/report/progress.hpp>
-#include <etch/run/evaluate.hpp>
-#include <etch/run/trainer.hpp>
+#include <etch/data/source_ref.hpp>
+#include <etch/run/epoch_state.hpp>
+#include <etch/run/fit_checks.hpp>
+#include <etch/run/interrupt.hpp>
+#include <etch/run/running_metric.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// What fit needs to know; `validation` points to data that is only evaluated.
-template <class Optimizer, class Data>
+// `validation` points to data that is only evaluated; it may be of another kind than the training data.
+template <class Optimizer, index In, class Row, class T>
 struct FitOptions {
   index epochs = 1;
   Optimizer optimizer = {};
-  const Data* validation = nullptr;
+  source_ref<In, Row, T> validation = nullptr;
   bool shuffle = true;
   Seed seed = {};
   Verbose verbose = Verbose::automatic;
+  bool check_data = true;       // look at every row before training
+  bool catch_interrupt = true;  // Ctrl-C ends training after its step, and fit returns
 };
 
-// What callbacks see after each epoch.
-template <class Network, class T>
-struct epoch_state {
-  index epoch;
-  const history& so_far;
-  Model<Network, T>& model;
-};
-
-// Ends training when the validation loss (the loss, without validation) has not improved for `patience` epochs.
-struct EarlyStopping {
-  index patience = 0;
-  double min_delta = 0;
-  bool restore_best_weights = false;
-};
-
-// EarlyStopping while it runs.
-template <class Network, class T>
-class stopping_watch {
+// One run of fit: everything between its checks and its history.
+template <class Trainer, class Row, class... Callbacks>
+class fit_run {
  public:
-  explicit stopping_watch(EarlyStopping rule) : rule_(rule) {}
+  using network = typename Trainer::network;
+  using T = typename Trainer::value_type;
+  using loss_type = typename Trainer::loss_type;
+  using options_type = FitOptions<typename Trainer::optimizer_type, network::inputs, Row, T>;
+  using state_type = epoch_state<Trainer, Row>;
+  using metric = running_metric<loss_type, Row, network::outputs, T>;
 
-  // Whether to stop.
-  bool operator()(double value, index epoch, const Model<Network, T>& model, history& so_far) {
-    if (!seen_ || value < best_ - rule_.min_delta) {
-      seen_ = true;
-      best_ = value;
-      waited_ = 0;
-      so_far.best_epoch = epoch;
-      if (rule_.restore_best_weights) best_model_ = model;
-      return false;
-    }
-    if (++waited_ < rule_.patience) return false;
-    so_far.stopped_early = true;
-    so_far.stop_reason = "no improvement for " + std::to_string(waited_) + " epochs";
-    return true;
+  fit_run(Model<network, T>& model, index rows, const options_type& options, Callbacks&... callbacks)
+      : options_(options),
+        trainer_(model, options.optimizer, options.seed),
+        rows_(rows),
+        bar_(options.verbose, options.epochs, divide_up(rows, batch)),
+        callbacks_(started(callbacks)...),
+        inputs_(batch),
+        targets_(batch),
+        predictions_(predicts ? batch : 0),
+        state_{.epoch = 0,
+               .epochs = options.epochs,
+               .steps_done = 0,
+               .steps = divide_up(rows, batch),
+               .so_far = history_,
+               .model = model,
+               .trainer = trainer_,
+               .shown = bar_,
+               .seed = options.seed,
+               .validates = static_cast<bool>(options.validation),
+               .run = this,
+               .keep_all = [](void* run, kept_values<T>& values) { static_cast<fit_run*>(run)->keep(values); }} {
+    state_.names.push_back("loss");
+    if (predicts) state_.names.emplace_back(metric::name);
+    if (state_.validates) state_.names.insert(state_.names.end(), {"val_loss", validation_name()});
   }
-  void finish(Model<Network, T>& model) {
-    if (rule_.restore_best_weights && seen_) model = best_model_;
+
+  template <class Data>
+  history operator()(Data& data) {
+    each([&](auto& callback) { call_check(callback); });
+    const interrupt_guard interrupt(options_.catch_interrupt);
+    each([&](auto& callback) {
+      if constexpr (requires { callback.resume(state_); }) callback.resume(state_);
+    });
+    if (ended_) state_.stop("the run that was resumed had come to its end");
+    each([&](auto& callback) {
+      if constexpr (requires { callback.begin(state_); }) callback.begin(state_);
+    });
+    while (!state_.stopped && state_.epoch < state_.epochs) {
+      bar_.begin_epoch(state_.epoch);
+      const double begun = detail::monotonic_seconds();
+      run_steps(data, interrupt);
+      if (state_.steps_done == state_.steps || state_.stopped) finish_epoch(begun);
+      if (interrupt.seen() && !state_.stopped) {
+        state_.stop("interrupted");
+        state_.interrupted = true;
+      }
+      each([&](auto& callback) {
+        if constexpr (requires { callback.settled(state_); }) callback.settled(state_);
+      });
+    }
+    each([&](auto& callback) {
+      if constexpr (requires { callback.finish(state_); }) callback.finish(state_);
+    });
+    if (history_.stopped_early) bar_.note(std::string("Stopped: ").append(history_.stop_reason));
+    return std::move(history_);
   }
 
  private:
-  EarlyStopping rule_;
-  Model<Network, T> best_model_{};
-  double best_ = 0;
-  index waited_ = 0;
-  bool seen_ = false;
+  static constexpr index batch = Trainer::most_rows;
+
+  // Whether the step yields what the network said, for the metric of the training data.
+  static constexpr bool predicts = has_predictions<network>;
+
+  static std::string validation_name() { return std::string("val_").append(metric::name); }
+
+  template <class Callback>
+  static decltype(auto) started(Callback& callback) {
+    if constexpr (requires { typename Callback::template run<state_type>; })
+      return typename Callback::template run<state_type>(callback);
+    else
+      return (callback);
+  }
+  template <class Action>
+  void each(Action&& action) {
+    std::apply([&](auto&... callback) { (action(callback), ...); }, callbacks_);
+  }
+  template <class Callback>
+  void call_check(Callback& callback) {
+    static_assert(
+        requires { callback(state_); } || requires { callback.check(state_); } ||
+            requires { callback.begin(state_); } || requires { callback.step(state_); } ||
+            requires { callback.epoch(state_); } || requires { callback.settled(state_); } ||
+            requires { callback.finish(state_); },
+        "a callback of fit is a callable that takes the state, such as [](auto& state) {...}, or an object with one of "
+        "the members check, resume, begin, step, epoch, settled, finish that take it");
+    if constexpr (requires { callback.check(state_); }) callback.check(state_);
+  }
+
+  template <class Data>
+  void run_steps(Data& data, const interrupt_guard& interrupt) {
+    const Order order = options_.shuffle ? shuffled(options_.seed, state_.epoch) : in_order(state_.epoch);
+    while (state_.steps_done < state_.steps && !interrupt.seen() && !state_.stopped) {
+      const index first = state_.steps_done * batch, left = rows_ - first, count = left < batch ? left : batch;
+      data.gather(order, first, count, inputs_[0].data(), targets_.data());
+      state_.inputs = std::span<const std::array<T, network::inputs>>(inputs_).first(count);
+      state_.targets = std::span<const Row>(targets_).first(count);
+      state_.loss = static_cast<double>(make_step());
+      total_ += state_.loss * static_cast<double>(count);
+      ++state_.steps_done;
+      const named_value values[] = {{"loss", total_ / static_cast<double>(first + count)},
+                                    {metric::name, metric_.value()}};
+      bar_.step(state_.steps_done, std::span<const named_value>(values, predicts ? 2 : 1));
+      each([&](auto& callback) {
+        if constexpr (requires { callback.step(state_); }) callback.step(state_);
+      });
+    }
+  }
+
+  T make_step() {
+    if constexpr (predicts) {
+      const T loss = trainer_.step(state_.inputs, state_.targets, std::span(predictions_));
+      metric_.add(predictions_.data(), targets_.data(), state_.inputs.size());
+      return loss;
+    } else
+      return trainer_.step(state_.inputs, state_.targets);
+  }
+
+  void finish_epoch(double begun) {
+    const index seen = state_.steps_done * batch;
+    history_.loss.push_back(total_ / static_cast<double>(seen < rows_ ? seen : rows_));
+    if (state_type::has_learning_rate) history_.learning_rate.push_back(state_.learning_rate());
+    if (predicts) history_.metric(metric::name).training.push_back(metric_.value());
+    if (state_.validates) {
+      const auto report = evaluate<loss_type>(state_.model, options_.validation);
+      history_.validation_loss.push_back(report.loss);
+      history_.metric(metric::name).validation.push_back(metric::of(report));
+    }
+    history_.seconds.push_back(detail::monotonic_seconds() - begun);
+    const std::vector<double>& watched = state_.validates ? history_.validation_loss : history_.loss;
+    if (watched.back() < watched[history_.best_epoch]) history_.best_epoch = state_.epoch;
+
+    std::vector<named_value> values;
+    for (const std::string& name : state_.names) values.push_back({name, state_.newest(name)});
+    bar_.end_epoch(values);
+    each([&](auto& callback) {
+      if constexpr (requires { callback.epoch(state_); })
+        callback.epoch(state_);
+      else if constexpr (requires { callback(state_); })
+        callback(state_);
+    });
+    ++state_.epoch;
+    state_.steps_done = 0;
+    total_ = 0;
+    metric_ = {};
+  }
+
+  void keep(kept_values<T>& values) {
+    values.within("run", [&] {
+      values.fixed("rows", rows_);
+      values.fixed("batch", batch_);
+      values("epoch", state_.epoch);
+      values("step", state_.steps_done);
+      values("loss", total_);
+      values.within("metric", [&] { metric_.keep(values); });
+      // A run that was interrupted goes on when it is resumed; one that came to its end does not.
+      ended_ = state_.stopped && !state_.interrupted;
+      values("ended", ended_);
+    });
+    values.within("history", [&] {
+      values("loss", history_.loss);
+      if (state_.validates) values("val_loss", history_.validation_loss);
+      if (predicts) values(metric::name, history_.metric(metric::name).training);
+      if (state_.validates) values(validation_name(), history_.metric(metric::name).validation);
+      values("learning_rate", history_.learning_rate);
+      values("seconds", history_.seconds);
+      values("best_epoch", history_.best_epoch);
+    });
+    index position = 0;
+    each([&](auto& callback) {
+      values.within(std::string("callback.").append(std::to_string(position++)), [&] {
+        if constexpr (requires { callback.keep(values); }) callback.keep(values);
+      });
+    });
+  }
+
+  options_type options_;
+  Trainer trainer_;
+  history history_;
+  index rows_, batch_ = batch;
+  progress bar_;
+  std::tuple<decltype(started(std::declval<Callbacks&>()))...> callbacks_;
+  std::vector<std::array<T, network::inputs>> inputs_;
+  std::vector<Row> targets_;
+  std::vector<std::array<T, network::outputs>> predictions_;
+  metric metric_;
+  double total_ = 0;
+  bool ended_ = false;
+  state_type state_;
 };
 
-// Trains `model` on `data`. Callbacks are EarlyStopping and callables on epoch_state.
-template <class Loss, class Optimizer, class Batch, class Network, class T, data_source Data, class... Callbacks>
-history fit(Model<Network, T>& model, const Data& data, FitOptions<Optimizer, std::type_identity_t<Data>> options = {},
-            Callbacks... callbacks) {
-  using row = typename Data::target_type;
-  data_demands demands{.batch_size = Batch::rows};
-  if constexpr (has_labels<Data>) demands.classes = Network::outputs == 1 ? 2 : Network::outputs;
-  check_data(data, demands);
-  Trainer<Network, Loss, Optimizer, Batch, T> trainer(model, options.optimizer, options.seed);
-  std::vector<std::array<T, Network::inputs>> inputs(Batch::rows);
-  std::vector<row> targets(Batch::rows);
-  history result;
-  const index steps = divide_up(data.size(), Batch::rows);
-  progress bar(options.verbose, options.epochs, steps);
-  const auto watch = [&](auto callback) {
-    if constexpr (same<decltype(callback), EarlyStopping>)
-      return stopping_watch<Network, T>(callback);
-    else
-      return callback;
-  };
-  auto watches = std::tuple(watch(callbacks)...);
-
-  for (index epoch = 0; epoch < options.epochs; ++epoch) {
-    bar.begin_epoch(epoch);
-    const Order order = options.shuffle ? shuffled(options.seed, epoch) : in_order(epoch);
-    double total = 0;
-    for (index step = 0; step < steps; ++step) {
-      const index first = step * Batch::rows, left = data.size() - first;
-      const index count = left < Batch::rows ? left : Batch::rows;
-      data.gather(order, first, count, inputs[0].data(), targets.data());
-      const T loss = trainer.step(std::span(inputs.data(), count), std::span(targets.data(), count));
-      total += static_cast<double>(loss) * static_cast<double>(count);
-      const named_value shown[] = {{"loss", total / static_cast<double>(first + count)}};
-      bar.step(step + 1, shown);
-    }
-    result.loss.push_back(total / static_cast<double>(data.size()));
-    result.learning_rate.push_back(static_cast<double>(trainer.optimizer().learning_rate));
-    if (options.validation != nullptr)
-      result.validation_loss.push_back(evaluate<Loss>(model, *options.validation).loss);
-    const double watched = options.validation != nullptr ? result.validation_loss.back() : result.loss.back();
-    const named_value shown[] = {{"loss", result.loss.back()}, {"val_loss", watched}};
-    bar.end_epoch(std::span(shown, options.validation != nullptr ? 2u : 1u));
-    bool stop = false;
-    std::apply(
-        [&](auto&... each_watch) {
-          ((stop =
-                [&] {
-                  if constexpr (requires { each_watch(watched, epoch, model, result); })
-                    return each_watch(watched, epoch, model, result);
-                  else
-                    return each_watch(epoch_state<Network, T>{epoch, result, model}), false;
-                }() ||
-                stop),
-           ...);
-        },
-        watches);
-    if (stop) break;
-  }
-  std::apply(
-      [&](auto&... each_watch) {
-        (
-            [&] {
-              if constexpr (requires { each_watch.finish(model); }) each_watch.finish(model);
-            }(),
-            ...);
-      },
-      watches);
-  return result;
+// Trains `model` on `data`. What a callback is says run/epoch_state.hpp; one that is passed by name is used in place,
+// so that what it has gathered can be read afterwards. Throws data_error and fit_error before anything has changed.
+template <class Loss, class Optimizer, class Batch, class Network, class T, class Data, class... Callbacks>
+requires data_source<std::remove_reference_t<Data>> history
+fit(Model<Network, T>& model, Data&& data,
+    FitOptions<Optimizer, std::remove_reference_t<Data>::input_width,
+               typename std::remove_reference_t<Data>::target_type, typename std::remove_reference_t<Data>::value_type>
+        options = {},
+    Callbacks&&... callbacks) {
+  using source = std::remove_reference_t<Data>;
+  using row = typename source::target_type;
+  static_assert(same<typename source::value_type, T>, "the data must have the scalar type of the model");
+  if constexpr (target_form<row, Network::outputs>::ok &&
+                check::input_fits<found<source::input_width>, expected<Network::inputs>>::ok) {
+    check_optimizer(options.optimizer);
+    if (options.epochs == 0) throw fit_error("fit, epochs", "at least 1", "0");
+    check_weights(model);
+    const auto look = [&](auto& rows, std::string_view name, index least) {
+      const data_demands demands = demands_of<Loss, row, Network::outputs>(name, least);
+      if (options.check_data)
+        check_data(rows, demands);
+      else
+        check_size(rows, demands);
+    };
+    look(data, "training data", Batch::rows);
+    if (options.validation) look(options.validation, "validation data", 1);
+    using trainer = Trainer<Network, Loss, Optimizer, Batch, T>;
+    return fit_run<trainer, row, std::remove_reference_t<Callbacks>...>(model, data.size(), options,
+                                                                        callbacks...)(data);
+  } else
+    return {};
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/nn/check/loss.hpp>
+#include <etch/plan/predictions.hpp>
 #include <etch/plan/update.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/coins.hpp>
@@ -15,6 +16,10 @@ namespace etch::inline ETCH_TARGET {
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
 class Trainer : private loss_checked<Loss, Network> {
  public:
+  using network = Network;
+  using loss_type = Loss;
+  using optimizer_type = Optimizer;
+  using value_type = T;
   using plan = training_plan<Network, Loss, update_for<Optimizer, Loss>>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
 
@@ -35,30 +40,54 @@ class Trainer : private loss_checked<Loss, Network> {
       return 0;
   }
 
+  // The same, and `predictions` receives what the network said of each row before the step, dropout included.
+  template <contiguous_rows Inputs, contiguous_rows Targets>
+  T step(const Inputs& input_rows, const Targets& target_rows, std::span<std::array<T, outputs>> predictions) {
+    using form = target_form<row_type_of<Targets>, outputs>;
+    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
+      const index most = predictions.size() < most_rows ? predictions.size() : most_rows;
+      const index given =
+          std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
+      if (given == 0 || most == 0) return 0;
+      return step_on<typename form::type, plan_with_predictions<Network, plan>>(
+          std::data(input_rows)[0].data(), std::data(target_rows), given < most ? given : most, predictions[0].data());
+    } else
+      return 0;
+  }
+
   Optimizer& optimizer() { return optimizer_; }
-  std::uint64_t steps() const { return steps_; }
+  const Optimizer& optimizer() const { return optimizer_; }
   Model<Network, T>& model() { return *model_; }
+  const Model<Network, T>& model() const { return *model_; }
+  Seed seed() const { return seed_; }
+  std::uint64_t steps() const { return steps_; }
+  void set_steps(std::uint64_t steps) { steps_ = steps; }
+
+  // What the optimizer remembers: one block for each of its memories, laid out as the model's parameters are.
+  static constexpr index state_count = memory_count<Optimizer::rule()>();
+  T* state(index which) { return block_.data() + workspace_size + which * parameter_elements; }
+  const T* state(index which) const { return block_.data() + workspace_size + which * parameter_elements; }
 
  private:
   using coins = coins_of<plan>;
   static constexpr auto map = memory_of<T, plan, most_rows>;
-  static constexpr index state_count = memory_count<Optimizer::rule()>();
   static constexpr index parameter_elements = parameters_of<Network, T>::size;
   static constexpr index workspace_size = round_up(map.size, line<T>);
   static constexpr index block_size = workspace_size + state_count * parameter_elements;
 
-  template <class Target>
-  T step_on(const T* input_rows, const void* target_rows, index rows) {
+  template <class Target, class Plan = plan>
+  T step_on(const T* input_rows, const void* target_rows, index rows, T* predictions = nullptr) {
     ++steps_;
     const T step_number = static_cast<T>(steps_);
     T loss = 0;
     fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
-    execute<T, Network, plan, Optimizer, Target>(map,
+    execute<T, Network, Plan, Optimizer, Target>(map,
                                                  memory_of_run<T>{.parameters = model_->data(),
                                                                   .states = block_.data() + workspace_size,
                                                                   .workspace = block_.data(),
                                                                   .input = input_rows,
                                                                   .target = target_rows,
+                                                                  .output = predictions,
                                                                   .loss = &loss,
                                                                   .optimizer = &optimizer_,
                                                                   .step = &step_number,
