@@ -93,8 +93,8 @@ Model<Network, double> shaken(std::uint64_t key = 11) {
     const auto one = [&]<class One>(std::type_identity<One>) {
       using declared = typename One::declared;
       for (index n = 0; n < declared::rows * declared::columns; ++n) {
-        double& v = model.data()[block::template offset<One> + place_in_parameter<double, declared>(
-                                                                   n / declared::columns, n % declared::columns)];
+        double& v = model.data()[block::template offset<One> +
+                                 place_in_parameter<double, declared>(n / declared::columns, n % declared::columns)];
         v += 0.1 * samples::number(n, block::template position<One>, key) + (declared::trained ? 0 : 0.3);
       }
     };

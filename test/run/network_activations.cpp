@@ -8,7 +8,6 @@
 
 #include "gradient_law.hpp"
 
-
 BOOST_AUTO_TEST_SUITE(network_activations)
 
 using namespace etch;

@@ -8,7 +8,6 @@
 
 #include "gradient_law.hpp"
 
-
 BOOST_AUTO_TEST_SUITE(network_losses)
 
 using namespace etch;
@@ -22,12 +21,11 @@ struct pair {
   using network = Network;
 };
 template <index Out, class Loss, class... Act>
-auto fitting(types<Act...>) -> typename joined<
-    types<>, std::conditional_t<loss_fits_network<Loss, Sequential<Dense<5, Out, Act>>>,
-                                types<pair<Loss, Sequential<Dense<5, Out, Act>>>>, types<>>...>::type;
+auto fitting(types<Act...>) ->
+    typename joined<types<>, std::conditional_t<loss_fits_network<Loss, Sequential<Dense<5, Out, Act>>>,
+                                                types<pair<Loss, Sequential<Dense<5, Out, Act>>>>, types<>>...>::type;
 template <class... Loss>
-auto pairs_of(types<Loss...>) ->
-    typename joined<types<>, decltype(fitting<7, Loss>(heads{}))...>::type;
+auto pairs_of(types<Loss...>) -> typename joined<types<>, decltype(fitting<7, Loss>(heads{}))...>::type;
 template <class... Pair>
 auto as_tuple(types<Pair...>) -> std::tuple<Pair...>;
 using pairs = decltype(as_tuple(pairs_of(all_losses{})));

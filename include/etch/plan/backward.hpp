@@ -5,6 +5,7 @@
 #pragma once
 
 #include <etch/plan/flush.hpp>
+#include <etch/plan/one_sum.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -120,7 +121,7 @@ consteval auto send_direct(std::type_identity<Pass> pass, Target to, Expression 
   if constexpr (same<Expression, zero_t>)
     return pass;
   else if constexpr (computed) {
-    using made = decltype(define_in(pass, e));
+    using made = decltype(define_in(pass, as_one_sum(e)));
     return send(std::type_identity<typename made::program>{}, to, typename made::expression{});
   } else
     return send(pass, to, e);
@@ -180,7 +181,7 @@ struct sender : sending_rules<sender<Statement, Adjoint>> {
 template <class... Targets, class... Expressions>
 consteval index widest_target(types<define<Targets, Expressions>...>) {
   index widest = 0;
-  ((widest = Targets::width > widest ? Targets::width : widest), ...);
+  ((widest = width_of<Targets> > widest ? width_of<Targets> : widest), ...);
   return widest;
 }
 

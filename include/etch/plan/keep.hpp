@@ -45,9 +45,30 @@ struct takes_gradient : std::bool_constant<std::is_base_of_v<leaf_base, Leaf> &&
 template <class Expression>
 using direct_targets = parts_of<takes_gradient, Expression>;
 
+// Whether `Part` is a bias that the expression only knows as acc + bias.
+template <class Part, class Expression>
+inline constexpr bool only_shifts_the_sum = false;
+template <class Part, class Op, class... Args>
+requires(Part::shape == per_column) inline constexpr bool only_shifts_the_sum<Part, node<Op, Args...>> = [] {
+  using sum = decltype(first_of(parts_of<is_accumulated, node<Op, Args...>>{}));
+  using rest = decltype(replace<node<op_add, sum, Part>>(node<Op, Args...>{}, upstream{}));
+  return !same<sum, no_contraction> && mentions<Part, node<Op, Args...>> && !mentions<Part, rest> &&
+         !mentions<sum, rest>;
+}();
+
+// The adjoint of a part, given that of the expression: a bias gets the sum of what its contraction gets, which the pass
+// defines anyway.
+template <class Part, class Expression, class G>
+consteval auto sent_back(Expression e, G g) {
+  if constexpr (only_shifts_the_sum<Part, Expression>)
+    return column_sum(adjoint<decltype(first_of(parts_of<is_accumulated, Expression>{}))>(e, g));
+  else
+    return adjoint<Part>(e, g);
+}
+
 template <class Expression, class Part, class Y>
 consteval auto derivative(Expression e, Part, Y y) {
-  return by_output(adjoint<Part>(e, upstream_of<Y>{}), e, y);
+  return by_output(sent_back<Part>(e, upstream_of<Y>{}), e, y);
 }
 
 template <class Expression, class Y, class... Targets>

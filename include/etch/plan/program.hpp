@@ -44,7 +44,7 @@ consteval auto over_accumulated(Expression e) {
     return replace<root>(e, accumulated<width_of<root>>{});
 }
 
-template <class Expression>
+template <class Part>
 struct is_accumulated : std::false_type {};
 template <index Width>
 struct is_accumulated<accumulated<Width>> : std::true_type {};

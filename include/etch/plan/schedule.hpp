@@ -70,7 +70,7 @@ struct sender<loss_statement<Expression, Contraction>, Adjoint>
     : sending_rules<sender<loss_statement<Expression, Contraction>, Adjoint>> {
   template <class Part>
   static consteval auto by(Part) {
-    return loss_statement<Expression, Contraction>::scaled(adjoint<Part>(Expression{}, one));
+    return loss_statement<Expression, Contraction>::scaled(sent_back<Part>(Expression{}, one));
   }
 };
 

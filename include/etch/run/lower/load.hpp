@@ -129,17 +129,26 @@ template <index Width, class Pack>
 ETCH_INLINE void store(input_gradient<Width>, void* slot, index row, index column, Pack v) {
   store_unpadded<Width>(at_slot<typename Pack::value_type>(slot) + row * Width, column, v);
 }
+// A matrix's padding stays zero by itself, since both factors of its gradient hold zero there; a column's does not.
+template <class Declared, class Pack>
+ETCH_INLINE void store_parameter(void* slot, index row, index column, Pack v) {
+  using T = typename Pack::value_type;
+  if constexpr (Declared::shape == each)
+    v.store(parameter_at<Pack>(at_slot<T>(slot), row, column, Declared{}));
+  else
+    without_padding<Declared::columns>(v, column).store(at_slot<T>(slot) + column);
+}
 template <class Path, class Declared, class Pack>
 ETCH_INLINE void store(owned<Path, Declared>, void* slot, index row, index column, Pack v) {
-  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+  store_parameter<Declared>(slot, row, column, v);
 }
 template <fixed_string Name, class Path, class Declared, class Pack>
 ETCH_INLINE void store(state<Name, owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
-  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+  store_parameter<Declared>(slot, row, column, v);
 }
 template <class Path, class Declared, class Pack>
 ETCH_INLINE void store(gradient_of<owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
-  v.store(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+  store_parameter<Declared>(slot, row, column, v);
 }
 
 }  // namespace etch::inline ETCH_TARGET

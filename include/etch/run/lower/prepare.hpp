@@ -98,7 +98,13 @@ consteval auto parts_in(types<define<Targets, Expressions>...>) {
 }
 // The sum over the batch inside a definition, and what it sums.
 template <class Expression>
-using reduction_in = decltype(first_of(parts_of<is_column_reduction, Expression>{}));
+struct only_reduction {
+  using all = parts_of<is_column_reduction, Expression>;
+  static_assert(all::size <= 1, "a definition has one sum over the batch");
+  using type = decltype(first_of(all{}));
+};
+template <class Expression>
+using reduction_in = typename only_reduction<Expression>::type;
 template <class Reduction>
 struct summand {
   using type = void;
