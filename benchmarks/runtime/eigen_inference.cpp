@@ -59,10 +59,11 @@ template <act Hidden, act Last, int In, int... Out>
 struct fixed;
 template <act Hidden, act Last, int In, int Out>
 struct fixed<Hidden, Last, In, Out> {
-  Eigen::Matrix<float, Out, In> weight;
+  // Eigen insists that a single row is stored by rows.
+  Eigen::Matrix<float, Out, In, Out == 1 ? Eigen::RowMajor : Eigen::ColMajor> weight;
   Eigen::Matrix<float, Out, 1> bias;
   void set(const lab::numbers& n, std::size_t l) {
-    weight = Eigen::Map<const Eigen::Matrix<float, Out, In, Out == 1 ? Eigen::ColMajor : Eigen::RowMajor>>(
+    weight = Eigen::Map<const Eigen::Matrix<float, Out, In, Eigen::RowMajor>>(
         n.weight[l].data());
     bias = Eigen::Map<const Eigen::Matrix<float, Out, 1>>(n.bias[l].data());
   }

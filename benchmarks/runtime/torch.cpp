@@ -71,7 +71,7 @@ struct torch_training {
                                      .eps(lab::adam_epsilon));
   }
   void step(const at::Tensor& rows, const at::Tensor& labels) {
-    optimizer->zero_grad(true);
+    for (at::Tensor& p : optimizer->param_groups()[0].params()) p.mutable_grad().reset();
     loss = torch::nn::functional::cross_entropy(network->forward(rows), labels);
     loss.backward();
     optimizer->step();
