@@ -10,9 +10,12 @@ namespace {
 using namespace dlib;
 using body = fc<10, relu<fc<128, input<matrix<float>>>>>;
 
-resizable_tensor rows_of(const lab::workload& task, const lab::numbers& n) {
-  resizable_tensor x(task.rows, 1, task.inputs(), 1);
-  std::copy(n.x.begin(), n.x.end(), x.host_write_only());
+template <class Network>
+resizable_tensor rows_of(Network& network, const lab::workload& task, const lab::numbers& n) {
+  std::vector<matrix<float>> rows;
+  for (int r = 0; r < task.rows; ++r) rows.push_back(mat(n.x.data() + r * task.inputs(), task.inputs(), 1));
+  resizable_tensor x;
+  network.to_tensor(rows.begin(), rows.end(), x);
   return x;
 }
 
@@ -31,7 +34,7 @@ struct dlib_inference {
 
   explicit dlib_inference(const lab::workload& task) {
     const lab::numbers n = lab::numbers_for(task);
-    x = rows_of(task, n);
+    x = rows_of(network, task, n);
     network.forward(x);
     set(network.subnet(), n, 1, task.layers[1]);
     set(network.subnet().subnet().subnet(), n, 0, task.layers[0]);
@@ -55,7 +58,7 @@ struct dlib_training {
       : solvers(decltype(network)::num_computational_layers, solver), rate(rate_) {
     const lab::numbers n = lab::numbers_for(task);
     label.assign(n.label.begin(), n.label.end());
-    x = rows_of(task, n);
+    x = rows_of(network, task, n);
     network.subnet().forward(x);
     set(network.subnet(), n, 1, task.layers[1]);
     set(network.subnet().subnet().subnet(), n, 0, task.layers[0]);

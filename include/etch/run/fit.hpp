@@ -89,7 +89,7 @@ history fit(Model<Network, T>& model, const Data& data, FitOptions<Optimizer, st
   history result;
   const index steps = divide_up(data.size(), Batch::rows);
   progress bar(options.verbose, options.epochs, steps);
-  const auto watch = [&](auto callback) {
+  [[maybe_unused]] const auto watch = [&](auto callback) {
     if constexpr (same<decltype(callback), EarlyStopping>)
       return stopping_watch<Network, T>(callback);
     else
