@@ -36,9 +36,9 @@ using cases = std::tuple<
 // Everything a schedule writes, starting from memory full of `filler`.
 template <class Loss, class Network, class T>
 std::vector<T> results_from(const Model<Network, T>& model, index rows, T filler) {
-  using stages = step_stages<Network, Loss, kept_gradient, true>;
-  using coins = decltype(coins_in(stages{}));
-  const auto map = layout_of<T>(stages{}, rows);
+  using plan = training_plan<Network, Loss, kept_gradient, true>;
+  using coins = coins_of<plan>;
+  const auto map = layout_of<T, plan>(rows);
   constexpr index parameters = parameters_of<Network, T>::size, in = Network::inputs, out = Network::outputs;
   aligned_block<T> workspace(map.size + 64), weights(parameters), gradient(parameters);
   for (index i = 0; i < workspace.size(); ++i) workspace.data()[i] = filler;
@@ -55,17 +55,17 @@ std::vector<T> results_from(const Model<Network, T>& model, index rows, T filler
   aligned_block<std::uint32_t> keys(coins::size * rows);
   fill_coins(coins{}, Seed{3}, 1, 0, keys.data(), rows, rows);
   T loss = filler;
-  execute<T, Network, no_optimizer, number_target<out>>(stages{}, map,
-                                                        memory_of_run<T>{.parameters = weights.data(),
-                                                                         .gradients = gradient.data(),
-                                                                         .workspace = workspace.data(),
-                                                                         .input = x.data() + in,
-                                                                         .target = t.data() + out,
-                                                                         .input_gradient = dx.data() + in,
-                                                                         .loss = &loss,
-                                                                         .coins = keys.data(),
-                                                                         .coin_stride = rows},
-                                                        rows);
+  execute<T, Network, plan, no_optimizer, number_target<out>>(map,
+                                                              memory_of_run<T>{.parameters = weights.data(),
+                                                                               .gradients = gradient.data(),
+                                                                               .workspace = workspace.data(),
+                                                                               .input = x.data() + in,
+                                                                               .target = t.data() + out,
+                                                                               .input_gradient = dx.data() + in,
+                                                                               .loss = &loss,
+                                                                               .coins = keys.data(),
+                                                                               .coin_stride = rows},
+                                                              rows);
   const auto untouched = [&](const T& v) { return std::memcmp(&v, &filler, sizeof(T)) == 0; };
   for (index c = 0; c < in; ++c) {
     BOOST_TEST(untouched(dx[c]));

@@ -27,33 +27,25 @@ consteval auto observe(std::index_sequence<Position...>, types<Layers...>, Draft
 }
 
 template <class Draft, class Outputs>
-consteval auto stages_of(observed<Draft, Outputs>) {
-  return reversed(typename Draft::program::stages{});
-}
+auto stages_of(observed<Draft, Outputs>) -> reversed<typename Draft::program::stages>;
 
-// `outputs` are the values after each of the network's layers, in order; `stages` make them.
 template <class Network, bool Training>
-struct layer_outputs {
-  using all = decltype(observe<Training>(std::make_index_sequence<Network::layers::size>{}, typename Network::layers{},
-                                         observed<draft<empty_program, network_input<Network::inputs>>, types<>>{}));
-  using outputs = typename all::outputs;
-  using stages = decltype(stages_of(all{}));
+using observed_layers =
+    decltype(observe<Training>(std::make_index_sequence<Network::layers::size>{}, typename Network::layers{},
+                               observed<draft<empty_program, network_input<Network::inputs>>, types<>>{}));
+
+// `outputs` are the values after each of the network's layers, in order; the stages make them.
+template <class Network, bool Training>
+struct layer_outputs : stage_list<decltype(stages_of(observed_layers<Network, Training>{}))> {
+  using outputs = typename observed_layers<Network, Training>::outputs;
 };
 
-// The workspace of a schedule in which every value keeps a place of its own.
-template <class T, class... Stages>
-constexpr auto layout_of_all(types<Stages...> stages, index rows) {
-  auto map = layout_of<T>(stages, rows);
-  std::array<lifetime, map.offset.size()> values{};
-  index stage = 0;
-  const int all[] = {(live_in<T>(values, stage++, rows, leaves_of<Stages>{}), 0)..., 0};
-  static_cast<void>(all);
-  map.size = 0;
-  for (index id = 0; id < values.size(); ++id) {
-    map.offset[id] = map.size;
-    map.size += values[id].size;
-  }
-  return map;
+// The workspace of a plan in which every value keeps a place of its own.
+template <class T, class Plan>
+constexpr auto layout_of_all(index rows) {
+  auto values = lifetimes_of<T, Plan>(rows);
+  for (lifetime& one_value : values) one_value.last = Plan::count;
+  return place<Plan::count + 1>(values);
 }
 
 }  // namespace etch::inline ETCH_TARGET

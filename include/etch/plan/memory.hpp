@@ -112,16 +112,22 @@ consteval index values_of_plan(std::index_sequence<I...>) {
   return most;
 }
 
+// Between which stages every value of a plan is alive.
 template <class T, class Plan, std::size_t... I>
-constexpr auto layout_of(std::index_sequence<I...>, index rows) {
+constexpr auto lifetimes_of(std::index_sequence<I...>, index rows) {
   std::array<lifetime, values_of_plan<Plan>(std::index_sequence<I...>{})> values{};
   const int all[] = {(live_in<T>(values, I, rows, leaves_of<typename Plan::template stage<I>>{}), 0)..., 0};
   static_cast<void>(all);
-  return place<sizeof...(I)>(values);
+  return values;
 }
 template <class T, class Plan>
+constexpr auto lifetimes_of(index rows) {
+  return lifetimes_of<T, Plan>(std::make_index_sequence<Plan::count>{}, rows);
+}
+
+template <class T, class Plan>
 constexpr auto layout_of(index rows) {
-  return layout_of<T, Plan>(std::make_index_sequence<Plan::count>{}, rows);
+  return place<Plan::count>(lifetimes_of<T, Plan>(rows));
 }
 
 // The workspace of a plan for up to `Rows` rows.

@@ -18,22 +18,21 @@ template <class Network, class T, contiguous_rows Inputs, class Visit>
 void each_layer_output(const Model<Network, T>& model, const Inputs& input_rows, Seed seed, std::uint64_t step,
                        Visit&& visit) {
   using plan = layer_outputs<Network, true>;
-  using stages = typename plan::stages;
-  using coins = decltype(coins_in(stages{}));
+  using coins = coins_of<plan>;
   const index rows = std::size(input_rows);
   if (rows == 0) return;
-  const auto map = layout_of_all<T>(stages{}, rows);
+  const auto map = layout_of_all<T, plan>(rows);
   aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);
   std::memcpy(parameters.data(), model.data(), parameters.size() * sizeof(T));
   aligned_block<std::uint32_t> keys(coins::size * rows);
   fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
-  execute<T, Network, no_optimizer, void>(stages{}, map,
-                                          memory_of_run<T>{.parameters = parameters.data(),
-                                                           .workspace = workspace.data(),
-                                                           .input = std::data(input_rows)[0].data(),
-                                                           .coins = keys.data(),
-                                                           .coin_stride = rows},
-                                          rows);
+  execute<T, Network, plan, no_optimizer, void>(map,
+                                                memory_of_run<T>{.parameters = parameters.data(),
+                                                                 .workspace = workspace.data(),
+                                                                 .input = std::data(input_rows)[0].data(),
+                                                                 .coins = keys.data(),
+                                                                 .coin_stride = rows},
+                                                rows);
   index layer = 0;
   const auto show = [&]<index Id, extent Extent, index Width, bool Grad>(value<Id, Extent, Width, Grad>) {
     visit(layer++, static_cast<const T*>(workspace.data() + map.offset[Id]), padded<T>(Width), Width);

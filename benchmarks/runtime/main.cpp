@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Checks that everybody computes the same, times them in turns, and reports.
+//   etch_benchmarks [--out=FOLDER] [--only=TEXT]... [--library=NAME]... [--least] [Google Benchmark's own options]
+// --least compares the shortest repetitions instead of the medians, for a machine that others use too.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "report.hpp"
+
+namespace {
+
+using lab::entrant;
+
+bool same(const lab::workload& task, const std::vector<float>& a, const std::vector<float>& b) {
+  if (a.size() != b.size()) return false;
+  // Nobody draws dropout's masks alike.
+  const double tolerance = task.dropout ? 0.3 : task.tolerance;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double x = static_cast<double>(a[i]), y = static_cast<double>(b[i]);
+    if (!(std::abs(x - y) <= tolerance * (1 + std::abs(y)))) return false;
+  }
+  return true;
+}
+
+// Everybody against the first of the same workload.
+bool check(std::vector<entrant*>& field) {
+  const entrant* first = nullptr;
+  std::vector<float> expected;
+  bool ok = true;
+  for (entrant* e : field) {
+    const std::vector<float> result = e->result();
+    if (first == nullptr || first->task != e->task) {
+      first = e;
+      expected = result;
+    } else if (!same(*e->task, result, expected)) {
+      std::fprintf(stderr, "%s: %s and %s do not compute the same:", e->task->name.c_str(), e->library.c_str(),
+                   first->library.c_str());
+      for (std::size_t i = 0; i < result.size() && i < 4; ++i)
+        std::fprintf(stderr, " %g %g,", static_cast<double>(result[i]), static_cast<double>(expected[i]));
+      std::fprintf(stderr, "\n");
+      ok = false;
+    }
+  }
+  return ok;
+}
+
+class collector : public benchmark::BenchmarkReporter {
+ public:
+  lab::timings times;
+
+  bool ReportContext(const Context&) override { return true; }
+  void ReportRuns(const std::vector<Run>& runs) override {
+    for (const Run& run : runs) {
+      if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
+      const std::string& name = run.run_name.function_name;
+      const auto bar = name.find('|');
+      times[name.substr(0, bar)][name.substr(bar + 1)].push_back(run.GetAdjustedCPUTime());
+    }
+  }
+};
+
+std::string processor() {
+  std::string name = "unknown processor";
+  if (std::FILE* file = std::fopen("/proc/cpuinfo", "r")) {
+    char line[256];
+    while (std::fgets(line, sizeof(line), file))
+      if (std::strncmp(line, "model name", 10) == 0) {
+        name = std::strchr(line, ':') + 2;
+        name.pop_back();
+        break;
+      }
+    std::fclose(file);
+  }
+  return name;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::string folder = "benchmark_results";
+  std::vector<std::string> only, library;
+  bool least = false;
+  int kept = 1;
+  for (int i = 1; i < count; ++i) {
+    const std::string argument = arguments[i];
+    if (argument.rfind("--out=", 0) == 0)
+      folder = argument.substr(6);
+    else if (argument.rfind("--only=", 0) == 0)
+      only.push_back(argument.substr(7));
+    else if (argument.rfind("--library=", 0) == 0)
+      library.push_back(argument.substr(10));
+    else if (argument == "--least")
+      least = true;
+    else
+      arguments[kept++] = arguments[i];
+  }
+  benchmark::Initialize(&kept, arguments);
+  if (benchmark::ReportUnrecognizedArguments(kept, arguments)) return 2;
+
+  const auto chosen = [](const std::vector<std::string>& texts, const std::string& name) {
+    return texts.empty() || std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+             return name.find(text) != std::string::npos;
+           });
+  };
+  std::vector<entrant*> field;
+  for (entrant& e : lab::entrants())
+    if (e.task->what == lab::kind::limit || (chosen(only, e.task->name) && chosen(library, e.library)))
+      field.push_back(&e);
+  std::stable_sort(field.begin(), field.end(), [](const entrant* a, const entrant* b) {
+    return a->task < b->task || (a->task == b->task && a->library < b->library);
+  });
+  if (!check(field)) return 1;
+
+  for (const char* name : {"OMP_NUM_THREADS", "MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"})
+    if (std::getenv(name) == nullptr)
+      std::fprintf(stderr, "%s is not set: libraries are not at their best; benchmarks/run sets it\n", name);
+  for (entrant* e : field) {
+    auto* const run = benchmark::RegisterBenchmark((e->task->name + "|" + e->library).c_str(), e->time);
+    if (e->task->what == lab::kind::epoch) run->Iterations(1);
+  }
+  collector results;
+  benchmark::RunSpecifiedBenchmarks(&results);
+  lab::report(results.times, folder, processor(), least);
+}

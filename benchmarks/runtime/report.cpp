@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Tables of ratios, summary.json and charts.
+#include "report.hpp"
+
+#include <etch/report/bar_chart.hpp>
+#include <etch/report/table.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unistd.h>
+
+namespace lab {
+
+namespace {
+
+double quantile(samples values, double q) {
+  std::sort(values.begin(), values.end());
+  const double at = q * static_cast<double>(values.size() - 1);
+  const auto low = static_cast<std::size_t>(at), high = std::min(low + 1, values.size() - 1);
+  return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
+}
+// Half of the distance between the quartiles, as a part of the median.
+double spread(const samples& values) {
+  return (quantile(values, 0.75) - quantile(values, 0.25)) / 2 / quantile(values, 0.5);
+}
+
+std::string time_text(double ns) {
+  char text[32];
+  if (ns < 1e3)
+    std::snprintf(text, sizeof(text), "%.1f ns", ns);
+  else if (ns < 1e6)
+    std::snprintf(text, sizeof(text), ns < 1e5 ? "%.2f us" : "%.1f us", ns / 1e3);
+  else
+    std::snprintf(text, sizeof(text), "%.2f ms", ns / 1e6);
+  return text;
+}
+std::string ratio_text(double ratio) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "%.2f", ratio);
+  return text;
+}
+std::string percent_text(double part) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "%.1f %%", 100 * part);
+  return text;
+}
+
+long cache_size(int which, long otherwise) {
+  const long size = sysconf(which);
+  return size > 0 ? size : otherwise;
+}
+
+// Operations and bytes per nanosecond.
+struct limits {
+  double flops = 0, l1 = 0, l2 = 0, l3 = 0, memory = 0;
+  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20),
+       l3_size = cache_size(_SC_LEVEL3_CACHE_SIZE, 16 << 20);
+
+  double bandwidth(double bytes) const {
+    const auto fits = [&](long size) { return bytes <= static_cast<double>(size); };
+    return fits(l1_size) ? l1 : fits(l2_size) ? l2 : fits(l3_size) ? l3 : memory;
+  }
+  double floor(const workload& work) const {
+    if (flops <= 0 || bandwidth(work.bytes) <= 0) return 0;
+    return std::max(work.flops / flops, work.bytes / bandwidth(work.bytes));
+  }
+};
+
+}  // namespace
+
+void report(const timings& times, const std::string& folder, const std::string& machine, bool least) {
+  const auto value = [&](const samples& s) { return quantile(s, least ? 0.0 : 0.5); };
+  limits can;
+  nlohmann::ordered_json json;
+  json["machine"] = machine;
+  json["statistic"] = least ? "least" : "median";
+  etch::text_table limit_table{{{"limit"}, {"per ns", etch::align::right}, {"spread", etch::align::right}}};
+  for (const workload& work : workloads()) {
+    const auto found = times.find(work.name);
+    if (work.what != kind::limit || found == times.end()) continue;
+    const samples& s = found->second.begin()->second;
+    const double per_ns = (work.flops + work.bytes) / value(s);
+    (work.name == "limit flops" ? can.flops
+     : work.name == "limit L1"  ? can.l1
+     : work.name == "limit L2"  ? can.l2
+     : work.name == "limit L3"  ? can.l3
+                                : can.memory) = per_ns;
+    char text[48];
+    std::snprintf(text, sizeof(text), "%.1f %s", per_ns, work.flops > 0 ? "flop" : "byte");
+    limit_table.rows.push_back({work.title, text, percent_text(spread(s))});
+    json["limits"][work.name] = {{"per_ns", per_ns}, {"spread", spread(s)}};
+  }
+  if (!limit_table.rows.empty()) std::printf("\n%s", etch::to_text(limit_table).c_str());
+
+  std::set<std::string> libraries;
+  for (const auto& [name, by_library] : times)
+    for (const auto& [library, s] : by_library)
+      if (library != "Etch" && library != "machine") libraries.insert(library);
+
+  etch::text_table ours{{{"workload"},
+                         {"Etch", etch::align::right},
+                         {"spread", etch::align::right},
+                         {"floor", etch::align::right},
+                         {"Etch/floor", etch::align::right},
+                         {"best peer"},
+                         {"its time", etch::align::right},
+                         {"Etch/peer", etch::align::right}}};
+  etch::text_table all{{{"Etch / peer"}}};
+  for (const std::string& library : libraries) all.columns.push_back({library, etch::align::right});
+
+  std::filesystem::create_directories(folder);
+  for (const workload& work : workloads()) {
+    const auto found = times.find(work.name);
+    if (work.what == kind::limit || found == times.end()) continue;
+    const auto etch_times = found->second.find("Etch");
+    const bool have = etch_times != found->second.end();
+    const double mine = have ? value(etch_times->second) : std::numeric_limits<double>::quiet_NaN();
+    const double floor = can.floor(work);
+    std::string best;
+    double best_time = std::numeric_limits<double>::infinity();
+    nlohmann::ordered_json entry{{"name", work.name}, {"title", work.title}, {"flops", work.flops},
+                                 {"bytes", work.bytes}, {"floor_ns", floor}};
+    std::vector<std::string> row{work.name};
+    etch::bar_chart chart{work.title + ": microseconds", {}, false};
+    for (const auto& [library, s] : found->second) {
+      entry["libraries"][library] = {{"median_ns", quantile(s, 0.5)}, {"least_ns", quantile(s, 0)},
+                                     {"spread", spread(s)}, {"repetitions", s.size()}};
+      chart.bars.push_back({library, value(s) / 1e3});
+      if (library == "Etch") continue;
+      if (value(s) < best_time) {
+        best = library;
+        best_time = value(s);
+      }
+    }
+    std::sort(chart.bars.begin(), chart.bars.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+    if (floor > 0) chart.bars.insert(chart.bars.begin(), {"floor", floor / 1e3});
+    for (const std::string& library : libraries) {
+      const auto s = found->second.find(library);
+      row.push_back(s == found->second.end() || !have ? "" : ratio_text(mine / value(s->second)));
+    }
+    ours.rows.push_back({work.name, have ? time_text(mine) : "", have ? percent_text(spread(etch_times->second)) : "",
+                         floor > 0 ? time_text(floor) : "", floor > 0 && have ? ratio_text(mine / floor) : "", best,
+                         best.empty() ? "" : time_text(best_time),
+                         best.empty() || !have ? "" : ratio_text(mine / best_time)});
+    all.rows.push_back(row);
+    json["workloads"].push_back(entry);
+    if (is_dense_sweep(work)) continue;
+    std::string file = work.name;
+    std::replace(file.begin(), file.end(), ' ', '_');
+    std::ofstream(folder + "/" + file + ".svg") << etch::draw(chart).standalone();
+  }
+  std::printf("\n%s", etch::to_text(ours).c_str());
+  if (!libraries.empty()) std::printf("\n%s", etch::to_text(all).c_str());
+  std::ofstream(folder + "/summary.json") << json.dump(2) << '\n';
+}
+
+}  // namespace lab

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The workloads and their numbers.
+#include <etch/core/lanes.hpp>
+
+#include "lab.hpp"
+
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+double weights_of(const std::vector<layer>& layers) {
+  double total = 0;
+  for (const layer& l : layers) total += double(l.in) * l.out + l.out;
+  return total;
+}
+
+double products_of(const std::vector<layer>& layers) {
+  double total = 0;
+  for (const layer& l : layers) total += 2.0 * l.in * l.out;
+  return total;
+}
+
+workload inference(std::string name, std::string title, std::vector<layer> layers, int rows) {
+  workload work{std::move(name), std::move(title), kind::infer, std::move(layers), rows};
+  work.flops = rows * products_of(work.layers);
+  // Weights are read once; rows and results only when they do not stay in registers and the nearest cache.
+  work.bytes = 4 * (weights_of(work.layers) + double(rows) * (work.inputs() + work.outputs()));
+  return work;
+}
+
+// Forward, the gradient of every weight, and the gradient of every layer's input but the first's.
+workload step(kind what, std::string name, std::string title, std::vector<layer> layers, int rows, bool dropout) {
+  workload work{std::move(name), std::move(title), what, std::move(layers), rows, dropout};
+  const layer& first = work.layers.front();
+  work.flops = rows * (3 * products_of(work.layers) - 2.0 * first.in * first.out);
+  // The weights are read and written; Adam's two memories likewise.
+  work.bytes = 4 * (weights_of(work.layers) * (what == kind::adam_step ? 6 : 2) + double(rows) * work.inputs());
+  work.tolerance = 1e-3;
+  return work;
+}
+
+std::vector<workload> all() {
+  const std::vector<layer> classifier{{784, 128, act::relu}, {128, 10, act::softmax}};
+  const std::vector<layer> policy{{16, 64, act::tanh}, {64, 64, act::tanh}, {64, 4, act::linear}};
+  const std::vector<layer> micro{{4, 8, act::tanh}, {8, 8, act::tanh}, {8, 1, act::linear}};
+
+  std::vector<workload> list;
+  const auto limit = [&](std::string name, std::string title, double flops, double bytes) {
+    workload work{std::move(name), std::move(title), kind::limit};
+    work.flops = flops;
+    work.bytes = bytes;
+    list.push_back(work);
+  };
+  limit("limit flops", "fp32 multiply-adds", 2 * 12'000.0 * static_cast<double>(etch::native_lanes<float>), 0);
+  limit("limit L1", "read from L1", 0, 16 << 10);
+  limit("limit L2", "read from L2", 0, 448 << 10);
+  limit("limit L3", "read from L3", 0, 8 << 20);
+  limit("limit memory", "read from memory", 0, 192 << 20);
+
+  for (const int rows : {1, 32, 256})
+    list.push_back(inference("classifier b" + std::to_string(rows),
+                             "784-128(ReLU)-10(Softmax), inference, batch " + std::to_string(rows), classifier, rows));
+  list.push_back(inference("policy b1", "16-64-64-4, tanh, inference, batch 1", policy, 1));
+  list.push_back(inference("micro b1", "4-8-8-1, tanh, inference, batch 1", micro, 1));
+  for (const int rows : {32, 128})
+    for (const bool adam : {false, true})
+      for (const bool dropout : {false, true}) {
+        const std::string how = adam ? "adam" : "sgd", with = dropout ? " dropout" : "";
+        list.push_back(step(adam ? kind::adam_step : kind::sgd_step, "step " + how + with + " b" + std::to_string(rows),
+                            "784-128-10, training step, " + std::string(adam ? "Adam" : "SGD") +
+                                (dropout ? ", Dropout<0.2>" : "") + ", batch " + std::to_string(rows),
+                            classifier, rows, dropout));
+      }
+  workload epoch = step(kind::epoch, "epoch", "784-128-10, Adam, batch 128, 60,000 rows end to end", classifier, 128,
+                        false);
+  epoch.flops *= 60'000.0 / 128;
+  epoch.bytes *= 60'000.0 / 128;
+  list.push_back(epoch);
+  for (const int width : {7, 8, 31, 32, 33, 64, 100, 127, 128, 256, 511, 512, 1024, 2048})
+    for (const int rows : {1, 8, 64, 1024})
+      list.push_back(inference("dense " + std::to_string(width) + " b" + std::to_string(rows),
+                               "Dense<" + std::to_string(width) + ", " + std::to_string(width) + ", ReLU>, batch " +
+                                   std::to_string(rows),
+                               {{width, width, act::relu}}, rows));
+  for (const int width : {33, 64, 127, 128, 512})
+    for (const int rows : {32, 256})
+      list.push_back(step(kind::sgd_step, "deep " + std::to_string(width) + " b" + std::to_string(rows),
+                          "Dense<" + std::to_string(width) + "> (ReLU) before 10 classes, SGD step, batch " +
+                              std::to_string(rows),
+                          {{width, width, act::relu}, {width, width, act::relu}, {width, 10, act::softmax}}, rows,
+                          false));
+  return list;
+}
+
+}  // namespace
+
+const std::vector<workload>& workloads() {
+  static const std::vector<workload> list = all();
+  return list;
+}
+
+std::vector<entrant>& entrants() {
+  static std::vector<entrant> list;
+  return list;
+}
+
+numbers numbers_for(const workload& work) {
+  std::uint64_t state = 42;
+  const auto uniform = [&] {  // in (-1, 1)
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<float>(static_cast<double>(state >> 11) / 4503599627370496.0 - 1);
+  };
+  numbers result;
+  for (const layer& l : work.layers) {
+    const float scale = std::sqrt(3.0f / static_cast<float>(l.in));
+    result.weight.emplace_back(static_cast<std::size_t>(l.in) * static_cast<std::size_t>(l.out));
+    result.bias.emplace_back(static_cast<std::size_t>(l.out));
+    for (float& w : result.weight.back()) w = scale * uniform();
+    for (float& b : result.bias.back()) b = 0.1f * uniform();
+  }
+  result.x.resize(static_cast<std::size_t>(work.rows) * static_cast<std::size_t>(work.inputs()));
+  for (float& x : result.x) x = uniform();
+  for (int r = 0; r < work.rows; ++r)
+    result.label.push_back(static_cast<int>((uniform() + 1) / 2 * static_cast<float>(work.outputs())) % work.outputs());
+  return result;
+}
+
+std::vector<float> transposed(const std::vector<float>& weight, int in, int out) {
+  const auto wide = static_cast<std::size_t>(in), high = static_cast<std::size_t>(out);
+  std::vector<float> result(weight.size());
+  for (std::size_t o = 0; o < high; ++o)
+    for (std::size_t i = 0; i < wide; ++i) result[i * high + o] = weight[o * wide + i];
+  return result;
+}
+
+}  // namespace lab
