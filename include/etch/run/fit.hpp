@@ -234,7 +234,6 @@ class fit_run {
   state_type state_;
 };
 
-<<<<<<< HEAD
 // Trains `model` on `data`. What a callback is says run/epoch_state.hpp; one that is passed by name is used in place,
 // so that what it has gathered can be read afterwards. Throws data_error and fit_error before anything has changed.
 template <class Loss, class Optimizer, class Batch, class Network, class T, class Data, class... Callbacks>
@@ -266,76 +265,6 @@ fit(Model<Network, T>& model, Data&& data,
                                                                         callbacks...)(data);
   } else
     return {};
-=======
-// Trains `model` on `data`. Callbacks are EarlyStopping and callables on epoch_state.
-template <class Loss, class Optimizer, class Batch, class Network, class T, data_source Data, class... Callbacks>
-history fit(Model<Network, T>& model, const Data& data, FitOptions<Optimizer, std::type_identity_t<Data>> options = {},
-            Callbacks... callbacks) {
-  using row = typename Data::target_type;
-  data_demands demands{.batch_size = Batch::rows};
-  if constexpr (has_labels<Data>) demands.classes = Network::outputs == 1 ? 2 : Network::outputs;
-  check_data(data, demands);
-  Trainer<Network, Loss, Optimizer, Batch, T> trainer(model, options.optimizer, options.seed);
-  std::vector<std::array<T, Network::inputs>> inputs(Batch::rows);
-  std::vector<row> targets(Batch::rows);
-  history result;
-  const index steps = divide_up(data.size(), Batch::rows);
-  progress bar(options.verbose, options.epochs, steps);
-  [[maybe_unused]] const auto watch = [&](auto callback) {
-    if constexpr (same<decltype(callback), EarlyStopping>)
-      return stopping_watch<Network, T>(callback);
-    else
-      return callback;
-  };
-  auto watches = std::tuple(watch(callbacks)...);
-
-  for (index epoch = 0; epoch < options.epochs; ++epoch) {
-    bar.begin_epoch(epoch);
-    const Order order = options.shuffle ? shuffled(options.seed, epoch) : in_order(epoch);
-    double total = 0;
-    for (index step = 0; step < steps; ++step) {
-      const index first = step * Batch::rows, left = data.size() - first;
-      const index count = left < Batch::rows ? left : Batch::rows;
-      data.gather(order, first, count, inputs[0].data(), targets.data());
-      const T loss = trainer.step(std::span(inputs.data(), count), std::span(targets.data(), count));
-      total += static_cast<double>(loss) * static_cast<double>(count);
-      const named_value shown[] = {{"loss", total / static_cast<double>(first + count)}};
-      bar.step(step + 1, shown);
-    }
-    result.loss.push_back(total / static_cast<double>(data.size()));
-    result.learning_rate.push_back(static_cast<double>(trainer.optimizer().learning_rate));
-    if (options.validation != nullptr)
-      result.validation_loss.push_back(evaluate<Loss>(model, *options.validation).loss);
-    const double watched = options.validation != nullptr ? result.validation_loss.back() : result.loss.back();
-    const named_value shown[] = {{"loss", result.loss.back()}, {"val_loss", watched}};
-    bar.end_epoch(std::span(shown, options.validation != nullptr ? 2u : 1u));
-    bool stop = false;
-    std::apply(
-        [&](auto&... each_watch) {
-          ((stop =
-                [&] {
-                  if constexpr (requires { each_watch(watched, epoch, model, result); })
-                    return each_watch(watched, epoch, model, result);
-                  else
-                    return each_watch(epoch_state<Network, T>{epoch, result, model}), false;
-                }() ||
-                stop),
-           ...);
-        },
-        watches);
-    if (stop) break;
-  }
-  std::apply(
-      [&](auto&... each_watch) {
-        (
-            [&] {
-              if constexpr (requires { each_watch.finish(model); }) each_watch.finish(model);
-            }(),
-            ...);
-      },
-      watches);
-  return result;
->>>>>>> lab
 }
 
 }  // namespace etch::inline ETCH_TARGET
