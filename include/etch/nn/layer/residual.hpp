@@ -11,7 +11,7 @@ template <class Network>
 struct residual_width {};
 template <has_width Network>
 struct residual_width<Network> {
-  static constexpr index inputs = Network::inputs, outputs = Network::inputs;
+  static constexpr index inputs = Network::inputs, outputs = Network::outputs;
 };
 
 namespace check {
