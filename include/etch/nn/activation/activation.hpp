@@ -46,7 +46,9 @@ concept activates = requires {
 };
 
 template <class Act>
-inline constexpr bool learns = parts_of<is_learned, decltype(Act::of(symbols::x))>::size > 0;
+inline constexpr bool learns = false;
+template <activates Act>
+inline constexpr bool learns<Act> = parts_of<is_learned, decltype(Act::of(symbols::x))>::size > 0;
 
 // The activation of an expression of `Width` columns.
 template <class Act, index Width, expression Expression>

@@ -22,6 +22,13 @@ concept has_width = requires {
   Layer::outputs;
 };
 
+// A layer's own rules are asked by the network it stands in: asked by the layer itself they would leave it broken, and
+// one mistake would be several errors.
+template <class Layer>
+concept has_rules = requires {
+  typename Layer::rules;
+};
+
 // Whether B can follow A: the silent form of check::layers_connect.
 template <class A, class B>
 inline constexpr bool connects = true;
@@ -79,6 +86,7 @@ struct linked<std::index_sequence<I...>, Layers...> {
   using all = table<std::index_sequence<I...>, Layers...>;
   template <index Position, class Layer>
   static consteval auto link() {
+    if constexpr (has_rules<Layer>) static_cast<void>(typename Layer::rules{});
     constexpr index source = chain<Layers...>::width.source[Position];
     if constexpr (source != 0 && has_width<Layer>)
       return check::layers_connect<at<Position>, from<pick_t<source - 1, all>>, to<Layer>>{};

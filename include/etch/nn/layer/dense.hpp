@@ -12,7 +12,8 @@ template <fixed_string Name, index In, index Out, class Init, class... Penalties
 auto weight_with(types<Penalties...>) -> weight<Name, In, Out, Init, Penalties...>;
 
 template <index In, index Out, class Act = Linear, class... Options>
-struct Dense : private check::activation_is_known<Act>, private check::option_is_known<Options>... {
+struct Dense {
+  using rules = check::layer_is_known<Act, Options...>;
   static constexpr index inputs = In, outputs = Out;
   using activation = Act;
   using init = typename init_among<init_for<Act>, Options...>::type;

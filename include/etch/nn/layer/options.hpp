@@ -65,6 +65,9 @@ struct activation_is_known {
                 "this is not an activation; write one such as ReLU, or Linear for none, before any options");
 };
 
+template <class Act, class... Options>
+struct layer_is_known : activation_is_known<Act>, option_is_known<Options>... {};
+
 }  // namespace check
 
 template <class Act, class... Options>

@@ -25,10 +25,14 @@ struct branches_agree<branch<First>, branch<Second>> {
   static_assert(First::outputs == Second::outputs, "the outputs of branches are added, so they need the same outputs");
 };
 
+template <class First, class... Branches>
+struct branches : branches_agree<branch<First>, branch<Branches>>... {};
+
 }  // namespace check
 
 template <class Combine, has_width First, has_width... Branches>
-struct Parallel : private check::branches_agree<branch<First>, branch<Branches>>... {
+struct Parallel {
+  using rules = check::branches<First, Branches...>;
   static constexpr index inputs = First::inputs, outputs = First::outputs;
   static constexpr auto y = []<index... I>(std::index_sequence<I...>) {
     return Combine::of(apply<First, 0>(symbols::x), apply<Branches, I + 1>(symbols::x)...);

@@ -11,7 +11,7 @@ template <class Network>
 struct residual_width {};
 template <has_width Network>
 struct residual_width<Network> {
-  static constexpr index inputs = Network::inputs, outputs = Network::inputs;
+  static constexpr index inputs = Network::inputs, outputs = Network::outputs;
 };
 
 namespace check {
@@ -28,8 +28,8 @@ struct residual_keeps_width<Network> {
 }  // namespace check
 
 template <class... Layers>
-struct Residual : private check::residual_keeps_width<Sequential<Layers...>>,
-                  public residual_width<Sequential<Layers...>> {
+struct Residual : residual_width<Sequential<Layers...>> {
+  using rules = check::residual_keeps_width<Sequential<Layers...>>;
   static constexpr auto y = symbols::x + apply<Sequential<Layers...>>(symbols::x);
 };
 
