@@ -197,8 +197,7 @@ struct training {
     const float root = std::sqrt(1 - std::pow(adam_beta2, static_cast<float>(step)));
     const float rate = adam_rate * root / (1 - std::pow(adam_beta1, static_cast<float>(step)));
     const float epsilon = adam_epsilon * root;
-    float *__restrict const w = parameters.data(), *__restrict const m = first.data(),
-                            *__restrict const v = second.data();
+    float* __restrict const w = parameters.data(), * __restrict const m = first.data(), * __restrict const v = second.data();
     const float* __restrict const g = gradients.data();
     for (int i = 0; i < parameters.size(); ++i) {
       m[i] = adam_beta1 * m[i] + (1 - adam_beta1) * g[i];

@@ -83,8 +83,8 @@ bool is_step(const lab::workload& task, lab::kind what) {
 }
 
 const bool entered =
-    lab::enter_all(
-        "dlib", is_classifier, [](const lab::workload& task) { return std::make_unique<dlib_inference>(task); }) &&
+    lab::enter_all("dlib", is_classifier,
+                   [](const lab::workload& task) { return std::make_unique<dlib_inference>(task); }) &&
     lab::enter_all(
         "dlib", [](const lab::workload& task) { return is_step(task, lab::kind::sgd_step); },
         [](const lab::workload& task) {

@@ -35,8 +35,7 @@ struct dynamic {
     x = Eigen::Map<const matrix>(n.x.data(), task.inputs(), task.rows);
     for (std::size_t l = 0; l < task.layers.size(); ++l) {
       const auto [in, out, a] = task.layers[l];
-      weight.push_back(
-          Eigen::Map<const Eigen::Matrix<float, -1, -1, Eigen::RowMajor>>(n.weight[l].data(), out, in));
+      weight.push_back(Eigen::Map<const Eigen::Matrix<float, -1, -1, Eigen::RowMajor>>(n.weight[l].data(), out, in));
       bias.push_back(Eigen::Map<const Eigen::VectorXf>(n.bias[l].data(), out));
       y.emplace_back(out, task.rows);
       activation.push_back(a);
@@ -63,8 +62,7 @@ struct fixed<Hidden, Last, In, Out> {
   Eigen::Matrix<float, Out, In, Out == 1 ? Eigen::RowMajor : Eigen::ColMajor> weight;
   Eigen::Matrix<float, Out, 1> bias;
   void set(const lab::numbers& n, std::size_t l) {
-    weight = Eigen::Map<const Eigen::Matrix<float, Out, In, Eigen::RowMajor>>(
-        n.weight[l].data());
+    weight = Eigen::Map<const Eigen::Matrix<float, Out, In, Eigen::RowMajor>>(n.weight[l].data());
     bias = Eigen::Map<const Eigen::Matrix<float, Out, 1>>(n.bias[l].data());
   }
   void operator()(const Eigen::Matrix<float, In, 1>& x, float* y) const {

@@ -110,9 +110,7 @@ template <class Network, class Optimizer, etch::index Rows, bool Dropout = false
 bool enter_training(const std::string& name) {
   return enter_all(
       "Etch", [&](const workload& task) { return task.name == name; },
-      [](const workload& task) {
-        return std::make_unique<etch_training<Network, Optimizer, Rows, Dropout>>(task);
-      });
+      [](const workload& task) { return std::make_unique<etch_training<Network, Optimizer, Rows, Dropout>>(task); });
 }
 
 }  // namespace lab

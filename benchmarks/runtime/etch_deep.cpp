@@ -14,7 +14,7 @@ bool enter_width() {
          lab::enter_training<Network, etch::SGD, 256>(name + " b256");
 }
 
-const bool entered = enter_width<33>() && enter_width<64>() && enter_width<127>() && enter_width<128>() &&
-                     enter_width<512>();
+const bool entered =
+    enter_width<33>() && enter_width<64>() && enter_width<127>() && enter_width<128>() && enter_width<512>();
 
 }  // namespace

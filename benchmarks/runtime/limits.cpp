@@ -34,7 +34,8 @@ struct reading {
   etch::aligned_block<float> block;
   std::size_t size;
 
-  explicit reading(double bytes) : block(static_cast<std::size_t>(bytes) / 4), size(static_cast<std::size_t>(bytes) / 4) {
+  explicit reading(double bytes)
+      : block(static_cast<std::size_t>(bytes) / 4), size(static_cast<std::size_t>(bytes) / 4) {
     for (std::size_t i = 0; i < size; ++i) block.data()[i] = 1;
   }
   void operator()() {
@@ -56,11 +57,12 @@ struct reading {
   std::vector<float> result() { return {}; }
 };
 
-const bool entered = lab::enter_all(
-                         "machine", [](const lab::workload& task) { return task.name == "limit flops"; },
-                         [](const lab::workload&) { return std::make_unique<multiply_adds>(); }) &&
-                     lab::enter_all(
-                         "machine", [](const lab::workload& task) { return task.what == lab::kind::limit && task.bytes > 0; },
-                         [](const lab::workload& task) { return std::make_unique<reading>(task.bytes); });
+const bool entered =
+    lab::enter_all(
+        "machine", [](const lab::workload& task) { return task.name == "limit flops"; },
+        [](const lab::workload&) { return std::make_unique<multiply_adds>(); }) &&
+    lab::enter_all(
+        "machine", [](const lab::workload& task) { return task.what == lab::kind::limit && task.bytes > 0; },
+        [](const lab::workload& task) { return std::make_unique<reading>(task.bytes); });
 
 }  // namespace

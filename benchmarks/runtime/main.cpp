@@ -102,9 +102,8 @@ int main(int count, char** arguments) {
   if (benchmark::ReportUnrecognizedArguments(kept, arguments)) return 2;
 
   const auto chosen = [](const std::vector<std::string>& texts, const std::string& name) {
-    return texts.empty() || std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-             return name.find(text) != std::string::npos;
-           });
+    return texts.empty() || std::any_of(texts.begin(), texts.end(),
+                                        [&](const std::string& text) { return name.find(text) != std::string::npos; });
   };
   std::vector<entrant*> field;
   for (entrant& e : lab::entrants())

@@ -27,9 +27,7 @@ struct onednn {
   explicit onednn(const lab::workload& task) {
     const lab::numbers n = lab::numbers_for(task);
     x = n.x;
-    const auto rows_by = [&](int width) {
-      return memory::desc(dims{task.rows, width}, type::f32, tag::nc);
-    };
+    const auto rows_by = [&](int width) { return memory::desc(dims{task.rows, width}, type::f32, tag::nc); };
     last = memory(rows_by(task.inputs()), cpu, x.data());
     for (std::size_t l = 0; l < task.layers.size(); ++l) {
       const auto [in, out, activation] = task.layers[l];
@@ -68,7 +66,7 @@ struct onednn {
   }
 };
 
-const bool entered = lab::enter_all(
-    "oneDNN", lab::infers, [](const lab::workload& task) { return std::make_unique<onednn>(task); });
+const bool entered =
+    lab::enter_all("oneDNN", lab::infers, [](const lab::workload& task) { return std::make_unique<onednn>(task); });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <etch/report/bar_chart.hpp>
 #include <etch/report/table.hpp>
 
+#include <unistd.h>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -14,7 +15,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <unistd.h>
 
 namespace lab {
 
@@ -125,13 +125,15 @@ void report(const timings& times, const std::string& folder, const std::string& 
     const double floor = can.floor(work);
     std::string best;
     double best_time = std::numeric_limits<double>::infinity();
-    nlohmann::ordered_json entry{{"name", work.name}, {"title", work.title}, {"flops", work.flops},
-                                 {"bytes", work.bytes}, {"floor_ns", floor}};
+    nlohmann::ordered_json entry{
+        {"name", work.name}, {"title", work.title}, {"flops", work.flops}, {"bytes", work.bytes}, {"floor_ns", floor}};
     std::vector<std::string> row{work.name};
     etch::bar_chart chart{work.title + ": microseconds", {}, false};
     for (const auto& [library, s] : found->second) {
-      entry["libraries"][library] = {{"median_ns", quantile(s, 0.5)}, {"least_ns", quantile(s, 0)},
-                                     {"spread", spread(s)}, {"repetitions", s.size()}};
+      entry["libraries"][library] = {{"median_ns", quantile(s, 0.5)},
+                                     {"least_ns", quantile(s, 0)},
+                                     {"spread", spread(s)},
+                                     {"repetitions", s.size()}};
       chart.bars.push_back({library, value(s) / 1e3});
       if (library == "Etch") continue;
       if (value(s) < best_time) {

@@ -66,9 +66,8 @@ struct torch_training {
       optimizer = std::make_unique<torch::optim::SGD>(network->parameters(), torch::optim::SGDOptions(lab::sgd_rate));
     else
       optimizer = std::make_unique<torch::optim::Adam>(
-          network->parameters(), torch::optim::AdamOptions(lab::adam_rate)
-                                     .betas({lab::adam_beta1, lab::adam_beta2})
-                                     .eps(lab::adam_epsilon));
+          network->parameters(),
+          torch::optim::AdamOptions(lab::adam_rate).betas({lab::adam_beta1, lab::adam_beta2}).eps(lab::adam_epsilon));
   }
   void step(const at::Tensor& rows, const at::Tensor& labels) {
     for (at::Tensor& p : optimizer->param_groups()[0].params()) p.mutable_grad().reset();
@@ -107,10 +106,10 @@ struct torch_epoch : torch_training {
 };
 
 const bool entered =
-    lab::enter_all(
-        "libtorch", lab::infers, [](const lab::workload& task) { return std::make_unique<torch_inference>(task); }) &&
-    lab::enter_all(
-        "libtorch", lab::steps, [](const lab::workload& task) { return std::make_unique<torch_training>(task); }) &&
+    lab::enter_all("libtorch", lab::infers,
+                   [](const lab::workload& task) { return std::make_unique<torch_inference>(task); }) &&
+    lab::enter_all("libtorch", lab::steps,
+                   [](const lab::workload& task) { return std::make_unique<torch_training>(task); }) &&
     lab::enter_all(
         "libtorch", [](const lab::workload& task) { return task.what == lab::kind::epoch; },
         [](const lab::workload& task) { return std::make_unique<torch_epoch>(task); });

@@ -74,24 +74,23 @@ std::vector<workload> all() {
                                 (dropout ? ", Dropout<0.2>" : "") + ", batch " + std::to_string(rows),
                             classifier, rows, dropout));
       }
-  workload epoch = step(kind::epoch, "epoch", "784-128-10, Adam, batch 128, 60,000 rows end to end", classifier, 128,
-                        false);
+  workload epoch =
+      step(kind::epoch, "epoch", "784-128-10, Adam, batch 128, 60,000 rows end to end", classifier, 128, false);
   epoch.flops *= 60'000.0 / 128;
   epoch.bytes *= 60'000.0 / 128;
   list.push_back(epoch);
   for (const int width : {7, 8, 31, 32, 33, 64, 100, 127, 128, 256, 511, 512, 1024, 2048})
     for (const int rows : {1, 8, 64, 1024})
-      list.push_back(inference("dense " + std::to_string(width) + " b" + std::to_string(rows),
-                               "Dense<" + std::to_string(width) + ", " + std::to_string(width) + ", ReLU>, batch " +
-                                   std::to_string(rows),
-                               {{width, width, act::relu}}, rows));
+      list.push_back(inference(
+          "dense " + std::to_string(width) + " b" + std::to_string(rows),
+          "Dense<" + std::to_string(width) + ", " + std::to_string(width) + ", ReLU>, batch " + std::to_string(rows),
+          {{width, width, act::relu}}, rows));
   for (const int width : {33, 64, 127, 128, 512})
     for (const int rows : {32, 256})
-      list.push_back(step(kind::sgd_step, "deep " + std::to_string(width) + " b" + std::to_string(rows),
-                          "Dense<" + std::to_string(width) + "> (ReLU) before 10 classes, SGD step, batch " +
-                              std::to_string(rows),
-                          {{width, width, act::relu}, {width, width, act::relu}, {width, 10, act::softmax}}, rows,
-                          false));
+      list.push_back(
+          step(kind::sgd_step, "deep " + std::to_string(width) + " b" + std::to_string(rows),
+               "Dense<" + std::to_string(width) + "> (ReLU) before 10 classes, SGD step, batch " + std::to_string(rows),
+               {{width, width, act::relu}, {width, width, act::relu}, {width, 10, act::softmax}}, rows, false));
   return list;
 }
 

@@ -11,7 +11,8 @@ namespace {
 using lab::by_hand::buffer;
 
 // It counts columns first: its first operand is our b.
-libxsmm_smmfunction kernel(int m, int n, int k, int b_stride, int a_stride, int c_stride, bool more, bool a_transposed) {
+libxsmm_smmfunction kernel(int m, int n, int k, int b_stride, int a_stride, int c_stride, bool more,
+                           bool a_transposed) {
   const float one = 1, beta = more ? 1 : 0;
   const int flags = (a_transposed ? LIBXSMM_GEMM_FLAG_TRANS_B : LIBXSMM_GEMM_FLAG_NONE) |
                     (more ? LIBXSMM_GEMM_FLAG_NONE : LIBXSMM_GEMM_FLAG_BETA_0);
@@ -28,15 +29,20 @@ struct blocked {
   libxsmm_smmfunction run[2][2][2][2] = {};  // [last rows][last columns][last depth][more]
 
   blocked(int m_, int n_, int k_, bool a_transposed_ = false)
-      : m(m_), n(n_), k(k_), rows(part(m, most_rows)), columns(n <= 128 ? n : most_columns), depth(part(k, most_depth)),
+      : m(m_),
+        n(n_),
+        k(k_),
+        rows(part(m, most_rows)),
+        columns(n <= 128 ? n : most_columns),
+        depth(part(k, most_depth)),
         a_transposed(a_transposed_) {
     for (const int lr : {0, 1})
       for (const int lc : {0, 1})
         for (const int ld : {0, 1})
           for (const int more : {0, 1})
-            run[lr][lc][ld][more] = kernel(lr ? m - (m - 1) / rows * rows : rows, lc ? n - (n - 1) / columns * columns : columns,
-                                           ld ? k - (k - 1) / depth * depth : depth, n, a_transposed ? m : k, n, more,
-                                           a_transposed);
+            run[lr][lc][ld][more] =
+                kernel(lr ? m - (m - 1) / rows * rows : rows, lc ? n - (n - 1) / columns * columns : columns,
+                       ld ? k - (k - 1) / depth * depth : depth, n, a_transposed ? m : k, n, more, a_transposed);
   }
   bool ok() const { return run[0][0][0][0] && run[1][1][1][1] && run[1][1][1][0]; }
   void operator()(const float* a, const float* b, float* c) const {
@@ -45,7 +51,8 @@ struct blocked {
         for (int row = 0; row < m; row += rows)
           run[row + rows >= m][col + columns >= n][d + depth >= k][d > 0](
               b + static_cast<std::ptrdiff_t>(d) * n + col,
-              a_transposed ? a + static_cast<std::ptrdiff_t>(d) * m + row : a + static_cast<std::ptrdiff_t>(row) * k + d,
+              a_transposed ? a + static_cast<std::ptrdiff_t>(d) * m + row
+                           : a + static_cast<std::ptrdiff_t>(row) * k + d,
               c + static_cast<std::ptrdiff_t>(row) * n + col);
   }
 };

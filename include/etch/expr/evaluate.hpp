@@ -3,7 +3,9 @@
 // The value of an expression on numbers or registers, given the values of its leaves.
 #pragma once
 
-#include <etch/expr/node.hpp>
+#include <etch/expr/op/add.hpp>
+#include <etch/expr/op/multiply.hpp>
+#include <etch/expr/scalar.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -22,6 +24,17 @@ ETCH_INLINE constexpr auto evaluate(node<Op, Args...> e, const Values& values) {
     return values.part(e);
   else
     return Op::value(evaluate(Args{}, values)...);
+}
+
+// a·b + c, rounded once where the registers can.
+template <class A, class B, class C, class Values>
+ETCH_INLINE constexpr auto evaluate(node<op_add, node<op_multiply, A, B>, C> e, const Values& values) {
+  if constexpr (requires { values.part(e); })
+    return values.part(e);
+  else if constexpr (requires { values.part(e.a); })
+    return op_add::value(values.part(e.a), evaluate(C{}, values));
+  else
+    return multiply_add(evaluate(A{}, values), evaluate(B{}, values), evaluate(C{}, values));
 }
 
 template <class Leaf, class Value>

@@ -105,4 +105,14 @@ constexpr Real select(bool condition, Real a, Real b) {
   return condition ? a : b;
 }
 
+// Registers have quicker ways to these two.
+template <std::floating_point Real>
+constexpr Real divide(Real a, Real b) {
+  return a / b;
+}
+template <std::floating_point Real>
+constexpr Real multiply_add(Real a, Real b, Real c) {
+  return a * b + c;
+}
+
 }  // namespace etch::inline ETCH_TARGET

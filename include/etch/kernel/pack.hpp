@@ -92,6 +92,8 @@ struct pack {
   // a·b + c, rounded once where the target can.
   ETCH_INLINE friend pack fma(pack a, pack b, pack c) { return of(machine::multiply_add(a.raw, b.raw, c.raw)); }
 
+  ETCH_INLINE friend pack multiply_add(pack a, pack b, pack c) { return fma(a, b, c); }
+
   // The larger of two, NaN where one of the two is NaN; with a constant b the test disappears.
   ETCH_INLINE friend pack max(pack a, pack b) {
     const raw_type largest = machine::larger(b.raw, a.raw);

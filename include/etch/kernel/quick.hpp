@@ -66,4 +66,10 @@ ETCH_INLINE pack<T, Lanes> quick_divide_by_normal(pack<T, Lanes> a, pack<T, Lane
   return pack<T, Lanes>::of(machine::quick_divide_by_normal(a.raw, b.raw));
 }
 
+// What formulas divide with.
+template <class T, index Lanes>
+ETCH_INLINE pack<T, Lanes> divide(pack<T, Lanes> a, pack<T, Lanes> b) {
+  return quick_divide(a, b);
+}
+
 }  // namespace etch::inline ETCH_TARGET

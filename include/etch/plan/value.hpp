@@ -86,10 +86,12 @@ struct stage {
 // The grids: the batch by some width, or a weight matrix.
 template <index Width>
 struct batch_by {
+  static constexpr bool of_parameter = false;
   static constexpr index width = Width;
 };
 template <class Parameter>
 struct over_parameter {
+  static constexpr bool of_parameter = true;
   static constexpr index width = Parameter::declared::columns;
 };
 

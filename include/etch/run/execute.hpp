@@ -4,7 +4,7 @@
 #pragma once
 
 #include <etch/plan/parameters.hpp>
-#include <etch/run/lower/stage.hpp>
+#include <etch/run/lower/run_stage.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -152,8 +152,12 @@ template <class T, class Target, class Stage, class Addresses, class Rows, class
 ETCH_INLINE void execute_stage(const Addresses& addresses, Rows rows, types<Leaves...>) {
   using form = canonical<Stage>;
   void* const slots[] = {addresses.of(Leaves{})...};
-  run_stage<T, decltype(stage_with_target<Target>::of(typename form::type{})),
-            typename slots_with_target<Target, typename form::slots>::type>(slots, rows);
+  using stage = decltype(stage_with_target<Target>::of(typename form::type{}));
+  using slot_types = typename slots_with_target<Target, typename form::slots>::type;
+  if constexpr (is_small<typename stage::contraction, Rows>)
+    run_stage_here<T, stage, slot_types>(slots, rows);
+  else
+    run_stage<T, stage, slot_types>(slots, rows);
 }
 
 template <class T, class Plan, class Target, class Addresses, class Rows, std::size_t... I>

@@ -4,11 +4,12 @@
 #pragma once
 
 #include <etch/expr/op/negate.hpp>
+#include <etch/expr/scalar.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 struct op_divide : pointwise {
-  static constexpr auto value(auto a, auto b) { return a / b; }
+  static constexpr auto value(auto a, auto b) { return divide(a, b); }
   static consteval auto pull(auto g, auto y, auto, auto b) { return partials{g / b, -(g * y / b)}; }
 
   template <class A, class B>

@@ -60,24 +60,33 @@ ETCH_INLINE Pack load(label_target<Width>, void* slot, index row, index column) 
   else
     return select(Pack::iota() == Pack(static_cast<T>(label) - static_cast<T>(column)), Pack(T{1}), Pack::zero());
 }
-template <class Pack, class T, class Declared>
-ETCH_INLINE auto parameter_at(T* block, index row, index column, Declared) {
-  if constexpr (Declared::shape == each)
-    return block + panels<std::remove_const_t<T>, Declared::rows, Declared::columns>::offset(row, column);
+// What lies as a parameter does: the parameter itself, what an optimizer remembers of it, its gradient.
+template <class Leaf>
+struct declared_by;
+template <class Path, class Declared>
+struct declared_by<owned<Path, Declared>> {
+  using type = Declared;
+};
+template <fixed_string Name, class Parameter>
+struct declared_by<state<Name, Parameter>> : declared_by<Parameter> {};
+template <class Parameter>
+struct declared_by<gradient_of<Parameter>> : declared_by<Parameter> {};
+template <class Leaf>
+concept parameter_like = requires {
+  typename declared_by<Leaf>::type;
+};
+
+template <parameter_like Leaf, class T>
+ETCH_INLINE T* address_of(Leaf, T* block, index row, index column) {
+  using declared = typename declared_by<Leaf>::type;
+  if constexpr (declared::shape == each)
+    return block + panels<T, declared::rows, declared::columns>::offset(row, column);
   else
     return block + column;
 }
-template <class Pack, class Path, class Declared>
-ETCH_INLINE Pack load(owned<Path, Declared>, void* slot, index row, index column) {
-  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
-}
-template <class Pack, fixed_string Name, class Path, class Declared>
-ETCH_INLINE Pack load(state<Name, owned<Path, Declared>>, void* slot, index row, index column) {
-  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
-}
-template <class Pack, class Path, class Declared>
-ETCH_INLINE Pack load(gradient_of<owned<Path, Declared>>, void* slot, index row, index column) {
-  return Pack::load(parameter_at<Pack>(at_slot<typename Pack::value_type>(slot), row, column, Declared{}));
+template <class Pack, parameter_like Leaf>
+ETCH_INLINE Pack load(Leaf leaf, void* slot, index row, index column) {
+  return Pack::load(address_of(leaf, at_slot<typename Pack::value_type>(slot), row, column));
 }
 template <class Pack, class Path, double Rate>
 ETCH_INLINE auto load(coin_at<Path, Rate>, void* slot, index row, index column) {
@@ -118,6 +127,8 @@ ETCH_INLINE void store_unpadded(T* row, index column, Pack v) {
     v.store(row + column);
   else if (column + Pack::lanes <= Width)
     v.store(row + column);
+  else if constexpr (Width % Pack::lanes == 1)
+    row[column] = v[0];  // a masked store would make a load that follows wait
   else
     v.store_partial(row + column, Width - column);
 }
@@ -138,17 +149,9 @@ ETCH_INLINE void store_parameter(void* slot, index row, index column, Pack v) {
   else
     without_padding<Declared::columns>(v, column).store(at_slot<T>(slot) + column);
 }
-template <class Path, class Declared, class Pack>
-ETCH_INLINE void store(owned<Path, Declared>, void* slot, index row, index column, Pack v) {
-  store_parameter<Declared>(slot, row, column, v);
-}
-template <fixed_string Name, class Path, class Declared, class Pack>
-ETCH_INLINE void store(state<Name, owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
-  store_parameter<Declared>(slot, row, column, v);
-}
-template <class Path, class Declared, class Pack>
-ETCH_INLINE void store(gradient_of<owned<Path, Declared>>, void* slot, index row, index column, Pack v) {
-  store_parameter<Declared>(slot, row, column, v);
+template <parameter_like Leaf, class Pack>
+ETCH_INLINE void store(Leaf leaf, void* slot, index row, index column, Pack v) {
+  v.store(address_of(leaf, at_slot<typename Pack::value_type>(slot), row, column));
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -131,6 +131,60 @@ consteval bool any_sums_rows(types<define<Targets, Expressions>...>) {
   return (sums_rows<Expressions>() || ...);
 }
 
+// ---- Where sums start ----------------------------------------------------------------------------------------------
+
+// A forward product's sums may start from the bias that would be added to them, which saves the addition.
+template <class Part>
+struct is_biased_sum : std::false_type {};
+template <index Width, class Path, class Declared>
+struct is_biased_sum<node<op_add, accumulated<Width>, owned<Path, Declared>>>
+    : std::bool_constant<Declared::shape == per_column> {};
+
+template <class Sum, class... Targets, class... Expressions>
+consteval bool only_in(types<define<Targets, Expressions>...>) {
+  return !(mentions_accumulated<decltype(replace<Sum>(Expressions{}, zero))> || ...);
+}
+template <class Contraction, class Defines>
+consteval auto biased_sum() {
+  using found = decltype(parts_in<is_biased_sum>(Defines{}));
+  if constexpr (is_node<op_matmul, Contraction> && found::size == 1) {
+    using sum = decltype(first_of(found{}));
+    if constexpr (only_in<sum>(Defines{}))
+      return sum{};
+    else
+      return no_contraction{};
+  } else
+    return no_contraction{};
+}
+
+template <class Defines, class Sum>
+struct started {
+  using type = Defines;
+  using start = void;
+};
+template <class... Targets, class... Expressions, class Sum, class Bias>
+struct started<types<define<Targets, Expressions>...>, node<op_add, Sum, Bias>> {
+  using type = types<define<Targets, decltype(replace<node<op_add, Sum, Bias>>(Expressions{}, Sum{}))>...>;
+  using start = Bias;
+};
+
+// The first result of a pass that has a row of `Width` columns of its own for every row, or no_contraction.
+template <index Width, class Define>
+struct is_wide_result : std::false_type {};
+template <index Width, index Id, bool Grad, class Expression>
+struct is_wide_result<Width, define<value<Id, each, Width, Grad>, Expression>> : std::true_type {};
+template <index Width>
+consteval auto wide_result(types<>) {
+  return no_contraction{};
+}
+template <index Width, class First, class... Rest>
+consteval auto wide_result(types<First, Rest...>) {
+  if constexpr (is_wide_result<Width, First>::value)
+    return typename First::target{};
+  else
+    return wide_result<Width>(types<Rest...>{});
+}
+
 // All of this for one stage.
 template <class Stage>
 struct prepared;
@@ -138,7 +192,10 @@ template <class Grid, class Contraction, class Defines, class After>
 struct prepared<stage<Grid, Contraction, Defines, After>> {
   using grid = Grid;
   using contraction = Contraction;
-  using defines = decltype(expanded_defines(Defines{}));
+  using written_out = decltype(expanded_defines(Defines{}));
+  using sums = started<written_out, decltype(biased_sum<Contraction, written_out>())>;
+  using defines = typename sums::type;
+  using start = typename sums::start;  // void: sums start from zero
   using after = decltype(expanded_defines(After{}));
   using all = typename joined<defines, after>::type;
   using scalars = decltype(parts_in<is_scalar_node>(all{}));

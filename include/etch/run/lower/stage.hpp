@@ -6,32 +6,15 @@
 #include <limits>
 #include <utility>
 
-#include <etch/core/aligned.hpp>
 #include <etch/kernel/math.hpp>
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
+#include <etch/kernel/quick.hpp>
 #include <etch/kernel/reduce.hpp>
 #include <etch/run/lower/cell.hpp>
 
 namespace etch::inline ETCH_TARGET {
-
-// The first result of a pass that has a row of `Width` columns of its own for every row, or no_contraction.
-template <index Width, class Define>
-struct is_wide_result : std::false_type {};
-template <index Width, index Id, bool Grad, class Expression>
-struct is_wide_result<Width, define<value<Id, each, Width, Grad>, Expression>> : std::true_type {};
-template <index Width>
-consteval auto wide_result(types<>) {
-  return no_contraction{};
-}
-template <index Width, class First, class... Rest>
-consteval auto wide_result(types<First, Rest...>) {
-  if constexpr (is_wide_result<Width, First>::value)
-    return typename First::target{};
-  else
-    return wide_result<Width>(types<Rest...>{});
-}
 
 // The loops of one stage; also the epilogue of its contraction's kernel.
 template <class T, class Stage, class Slots, class RowCount>
@@ -131,6 +114,15 @@ struct stage_loops {
     for (index d = 0; d < define_count; ++d) sums[d] = Pack::zero();
   }
 
+  // Where the sums of a column start.
+  template <class Pack>
+  ETCH_INLINE Pack start(index column) const {
+    if constexpr (same<typename Stage::start, void>)
+      return Pack::zero();
+    else
+      return load<Pack>(typename Stage::start{}, data.template of<typename Stage::start>(), 0, column);
+  }
+
   template <index Rows, index Vecs, class Pack>
   ETCH_INLINE void tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
     if constexpr (Stage::by_rows)
@@ -149,6 +141,23 @@ struct stage_loops {
     clear(sums);
     (compute_all(row + R, column, acc[R][V], nullptr, sums), ...);
     add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, column, sums);
+  }
+
+  // ---- Memory that an update will need, fetched beside the multiplications ----
+
+  ETCH_INLINE void prefetch(index row, index column, index step) {
+    if constexpr (Stage::grid::of_parameter) prefetch_all(targets{}, row, column, step);
+  }
+  template <class... Targets>
+  ETCH_INLINE void prefetch_all(types<Targets...>, index row, index column, index step) {
+    constexpr index tile_lines = 24;  // 12 × 2 registers or 6 × 4, a cache line each where registers are widest
+    if (step < tile_lines) (prefetch_one(Targets{}, row, column, step), ...);
+  }
+  template <class Target>
+  ETCH_INLINE void prefetch_one(Target target, index row, index column, index step) {
+#if defined(__GNUC__) || defined(__clang__)
+    __builtin_prefetch(address_of(target, at_slot<T>(data.template of<Target>()), row, column) + step * line<T>, 1);
+#endif
   }
 
   // ---- Rows: reductions first, then every definition along the row ----
@@ -252,24 +261,24 @@ struct stage_loops {
   // ---- The pass ----
 
   template <class A, class Parameter>
-  void pass(node<op_matmul, A, Parameter>) {
+  ETCH_INLINE void pass(node<op_matmul, A, Parameter>) {
     using declared = typename Parameter::declared;
     multiply<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
                                                    at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class Parameter>
-  void pass(node<op_matmul_bt, A, Parameter>) {
+  ETCH_INLINE void pass(node<op_matmul_bt, A, Parameter>) {
     using declared = typename Parameter::declared;
     multiply_by_transpose<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()),
                                                                 stride(A{}),
                                                                 at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class B>
-  void pass(node<op_matmul_at, A, B>) {
+  ETCH_INLINE void pass(node<op_matmul_at, A, B>) {
     multiply_transposed<T, A::width, B::width>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
                                                at_slot<const T>(data.template of<B>()), stride(B{}), *this);
   }
-  void pass(no_contraction) {
+  ETCH_INLINE void pass(no_contraction) {
     for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
   }
   template <index Id, extent Extent, index Width, bool Grad>
@@ -281,18 +290,11 @@ struct stage_loops {
     return constant<Width>{};
   }
 
-  void run() {
+  ETCH_INLINE void run() {
     pass(typename Stage::contraction{});
     finish_all(typename Stage::defines{});
     finish_all(typename Stage::after{});
   }
 };
-
-// Runs a canonical stage on `rows` rows; `slots` holds the memory of its leaves, in the order of `Slots`.
-template <class T, class Stage, class Slots, class Rows>
-ETCH_NOINLINE void run_stage(void* const* slots, Rows rows) {
-  stage_loops<T, prepared<Stage>, Slots, Rows> loops(slots, rows);
-  loops.run();
-}
 
 }  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Runs a stage: as a function that equal stages share, or in place where it is tiny.
+#pragma once
+
+#include <etch/run/lower/stage.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Whether a stage is so small that calling it would cost more than its code.
+template <class Contraction, class Rows>
+inline constexpr bool is_small = false;
+template <class A, class Path, class Declared, index Rows>
+inline constexpr bool is_small<node<op_matmul, A, owned<Path, Declared>>, constant<Rows>> =
+    Rows* Declared::rows* Declared::columns <= 1024;
+
+// Runs a canonical stage on `rows` rows; `slots` holds the memory of its leaves, in the order of `Slots`.
+template <class T, class Stage, class Slots, class Rows>
+ETCH_INLINE void run_stage_here(void* const* slots, Rows rows) {
+  stage_loops<T, prepared<Stage>, Slots, Rows> loops(slots, rows);
+  loops.run();
+}
+template <class T, class Stage, class Slots, class Rows>
+ETCH_NOINLINE void run_stage(void* const* slots, Rows rows) {
+  run_stage_here<T, Stage, Slots>(slots, rows);
+}
+
+}  // namespace etch::inline ETCH_TARGET
