@@ -39,8 +39,7 @@ pair meaning(act<GELU>, real x) { return {x * distribution_of(x), distribution_o
 pair meaning(act<GELUTanh>, real x) {
   const real root = std::sqrt(2 / std::acos(real{-1})), t = std::tanh(root * (x + 0.044715L * x * x * x));
   const real flat = 1 - t * t;
-  return {x * (1 + t) / 2,
-          (1 + t) / 2 + (flat == 0 ? 0 : x * flat * root * (1 + 3 * 0.044715L * x * x) / 2)};
+  return {x * (1 + t) / 2, (1 + t) / 2 + (flat == 0 ? 0 : x * flat * root * (1 + 3 * 0.044715L * x * x) / 2)};
 }
 pair meaning(act<Swish>, real x) {
   const real s = sigmoid_of(x);
