@@ -64,7 +64,7 @@ std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& mode
                                                    const Targets& target_rows, Seed seed = {}, std::uint64_t step = 1) {
   std::vector<layer_statistics> layers;
   [&]<class... Layers>(types<Layers...>) {
-    (layers.push_back({.name = std::to_string(layers.size()), .type = type_text<Layers>()}), ...);
+    (layers.push_back(layer_statistics{.name = std::to_string(layers.size()), .type = type_text<Layers>()}), ...);
   }(typename Network::layers{});
   each_layer_output(model, input_rows, seed, step, [&](index layer, const T* output, index stride, index width) {
     detail::describe_output(layers[layer], output, stride, width, std::size(input_rows));
