@@ -28,9 +28,22 @@ inline etch::Dataset<2, etch::Label> rings(std::size_t rows, std::uint64_t seed)
   return set;
 }
 
-template <class Model>
-std::vector<typename Model::value_type> weights(const Model& model) {
-  return {model.data(), model.data() + Model::block::size};
+// Every parameter of a model, without the padding between them.
+template <class Network, class T, class... Owned>
+std::vector<T> weights(const etch::Model<Network, T>& model, etch::types<Owned...>) {
+  std::vector<T> all;
+  const auto add = [&]<class Path, class Declared>(etch::owned<Path, Declared> parameter) {
+    const T* from = model.data() + etch::parameters_of<Network, T>::template offset<decltype(parameter)>;
+    for (std::size_t in = 0; in < Declared::rows; ++in)
+      for (std::size_t out = 0; out < Declared::columns; ++out)
+        all.push_back(from[etch::place_in_parameter<T, Declared>(in, out)]);
+  };
+  (add(Owned{}), ...);
+  return all;
+}
+template <class Network, class T>
+std::vector<T> weights(const etch::Model<Network, T>& model) {
+  return weights(model, etch::owned_of<Network>{});
 }
 
 inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
