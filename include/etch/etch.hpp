@@ -10,5 +10,6 @@
 #include <etch/run/callback/callbacks.hpp>
 #include <etch/run/checkpoint.hpp>
 #include <etch/run/fit.hpp>
+#include <etch/run/report.hpp>
 #include <etch/run/save.hpp>
 #include <etch/train.hpp>
