@@ -7,6 +7,9 @@
 #include <etch/io/io.hpp>
 #include <etch/metric/metric.hpp>
 #include <etch/report/report.hpp>
+#include <etch/run/callback/callbacks.hpp>
+#include <etch/run/checkpoint.hpp>
 #include <etch/run/fit.hpp>
+#include <etch/run/report.hpp>
 #include <etch/run/save.hpp>
 #include <etch/train.hpp>

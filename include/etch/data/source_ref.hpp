@@ -8,6 +8,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/data/error.hpp>
 #include <etch/data/source.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -30,7 +31,12 @@ class source_ref {
         gather_([](void* object, Order order, index first, index count, T* inputs, Row* targets) {
           static_cast<Source*>(object)->gather(order, first, count, inputs, targets);
         }) {
-    if (source == nullptr) *this = source_ref{};
+    if (source == nullptr)
+      *this = source_ref{};
+    else if constexpr (requires { source->inputs.size() + source->targets.size(); })
+      if (source->inputs.size() != source->targets.size())
+        throw data_error("data set", std::to_string(source->inputs.size()) + " targets, one for each row of inputs",
+                         std::to_string(source->targets.size()));
   }
 
   explicit operator bool() const { return source_ != nullptr; }

@@ -8,6 +8,7 @@
 #include <etch/io/element.hpp>
 #include <etch/io/error.hpp>
 #include <etch/io/file.hpp>
+#include <etch/io/folder.hpp>
 #include <etch/io/safetensors.hpp>
 #include <etch/io/tensor.hpp>
 #include <etch/io/tensor_file.hpp>

@@ -20,6 +20,7 @@
 #include <etch/io/crc32c.hpp>
 #include <etch/io/error.hpp>
 #include <etch/io/file.hpp>
+#include <etch/io/folder.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -168,14 +169,6 @@ class tensorboard_log {
   struct closer {
     void operator()(std::FILE* file) const noexcept { std::fclose(file); }
   };
-
-  static void make_folders(const std::string& path) {
-    for (index end = 1; end <= path.size(); ++end) {
-      if (end != path.size() && path[end] != '/') continue;
-      if (::mkdir(path.substr(0, end).c_str(), 0777) != 0 && errno != EEXIST)
-        throw save_error(path, detail::reason(errno));
-    }
-  }
 
   void put(std::string_view event) {
     const std::string record = detail::event_record(event);

@@ -16,6 +16,12 @@ namespace etch::inline ETCH_TARGET {
 template <index... Positions>
 struct at {};
 
+// The layer of the whole network that a path leads into.
+template <index First, index... Rest>
+constexpr index outermost_of(at<First, Rest...>) {
+  return First;
+}
+
 // Something a layer owns, and where that layer is.
 template <class Path, class Declared>
 struct owned : leaf_base {

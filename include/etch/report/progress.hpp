@@ -181,18 +181,18 @@ class progress {
   void put_time(detail::line_text& to, double now, bool last) const {
     const double elapsed = now - begun_;
     const bool warm = verbose_ == Verbose::bar && done_ > 1;
-    const double each = warm ? (now - first_done_) / static_cast<double>(done_ - 1)
-                             : elapsed / static_cast<double>(std::max<index>(done_, 1));
+    const double per_step = warm ? (now - first_done_) / static_cast<double>(done_ - 1)
+                                 : elapsed / static_cast<double>(std::max<index>(done_, 1));
     if (!last && steps_ > done_) {
       to.put("ETA ");
-      detail::put_duration(to, each * static_cast<double>(steps_ - done_));
+      detail::put_duration(to, per_step * static_cast<double>(steps_ - done_));
     } else {
       if (elapsed < 9.95)
         to.format("%.1fs", elapsed);
       else
         detail::put_duration(to, elapsed);
     }
-    if (done_ != 0) detail::put_step_time(to, each);
+    if (done_ != 0) detail::put_step_time(to, per_step);
   }
 
   void put_bar(detail::line_text& to, index width) const {

@@ -19,6 +19,7 @@ struct layer_row {
   index multiply_adds = 0;  // for one row of input
   index bytes = 0;          // of its parameters
   bool trainable = true;
+  index frozen = 0;  // of `parameters`, as many as training does not change; all of them if it is not trainable
 };
 
 struct network_summary {
@@ -45,7 +46,7 @@ inline std::string to_text(const network_summary& network, bool unicode = true) 
                           layer.multiply_adds == 0 ? "" : grouped(layer.multiply_adds),
                           layer.bytes == 0 ? "" : bytes_text(layer.bytes)});
     parameters += layer.parameters;
-    trainable += layer.trainable ? layer.parameters : 0;
+    trainable += layer.trainable ? layer.parameters - layer.frozen : 0;
     multiply_adds += layer.multiply_adds;
     bytes += layer.bytes;
   }

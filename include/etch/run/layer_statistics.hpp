@@ -40,11 +40,6 @@ void describe_output(layer_statistics& layer, const T* output, index stride, ind
   layer.zeros = zeros / count;
 }
 
-template <index First, index... Rest>
-constexpr index outermost(at<First, Rest...>) {
-  return First;
-}
-
 template <class Declared, class T>
 double sum_of_squares(const T* block) {
   double sum = 0;
@@ -64,7 +59,7 @@ std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& mode
                                                    const Targets& target_rows, Seed seed = {}, std::uint64_t step = 1) {
   std::vector<layer_statistics> layers;
   [&]<class... Layers>(types<Layers...>) {
-    (layers.push_back({.name = std::to_string(layers.size()), .type = type_text<Layers>()}), ...);
+    (layers.push_back(layer_statistics{.name = std::to_string(layers.size()), .type = type_text<Layers>()}), ...);
   }(typename Network::layers{});
   each_layer_output(model, input_rows, seed, step, [&](index layer, const T* output, index stride, index width) {
     detail::describe_output(layers[layer], output, stride, width, std::size(input_rows));
@@ -73,7 +68,7 @@ std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& mode
   const auto add = [&]<class Path, class Declared>(owned<Path, Declared>) {
     if constexpr (Declared::trained) {
       constexpr index offset = parameters_of<Network, T>::template offset<owned<Path, Declared>>;
-      layer_statistics& layer = layers[detail::outermost(Path{})];
+      layer_statistics& layer = layers[outermost_of(Path{})];
       layer.weight_norm += detail::sum_of_squares<Declared>(model.data() + offset);
       layer.gradient_norm += detail::sum_of_squares<Declared>(static_cast<const T*>(by.parameters() + offset));
     }

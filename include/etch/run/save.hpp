@@ -3,9 +3,11 @@
 // Saves and loads the parameters of a model as safetensors, with the names and orientation of PyTorch.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <etch/io/safetensors.hpp>
+#include <etch/report/type_text.hpp>
 #include <etch/run/model.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -34,31 +36,32 @@ void write_parameter(const target_tensor& self, const void* row_major) {
     for (index in = 0; in < Declared::rows; ++in) to[place_in_parameter<T, Declared>(in, out)] = *from++;
 }
 
+// The tensors of a block that is laid out as a model's parameters are; `prefix` goes before their names.
 template <class Network, class T, class... Owned>
-std::vector<source_tensor> tensors_of(const Model<Network, T>& model, types<Owned...>) {
-  using block = parameters_of<Network, T>;
-  return {source_tensor{std::string(std::string_view(name_of(Owned{}))), element_of<T>,
-                        shape_in_file<typename Owned::declared>(), model.data() + block::template offset<Owned>,
+std::vector<source_tensor> tensors_of(const T* block, types<Owned...>, const std::string& prefix = {}) {
+  using layout = parameters_of<Network, T>;
+  return {source_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+                        shape_in_file<typename Owned::declared>(), block + layout::template offset<Owned>,
                         &read_parameter<T, typename Owned::declared>}...};
 }
 template <class Network, class T, class... Owned>
-std::vector<target_tensor> tensors_of(Model<Network, T>& model, types<Owned...>) {
-  using block = parameters_of<Network, T>;
-  return {target_tensor{std::string(std::string_view(name_of(Owned{}))), element_of<T>,
-                        shape_in_file<typename Owned::declared>(), model.data() + block::template offset<Owned>,
+std::vector<target_tensor> tensors_of(T* block, types<Owned...>, const std::string& prefix = {}) {
+  using layout = parameters_of<Network, T>;
+  return {target_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+                        shape_in_file<typename Owned::declared>(), block + layout::template offset<Owned>,
                         &write_parameter<T, typename Owned::declared>}...};
 }
 
 // Writes the model's parameters; the file appears whole or not at all. Throws save_error.
 template <class Network, class T>
 void save(const Model<Network, T>& model, const file_path& path) {
-  save_tensors(path, tensors_of(model, owned_of<Network>{}));
+  save_tensors(path, tensors_of<Network>(model.data(), owned_of<Network>{}), {{"architecture", type_text<Network>()}});
 }
 
 // Reads the model's parameters. Throws load_error, and then the model is as it was.
 template <class Network, class T>
 void load(Model<Network, T>& model, const file_path& path, load_options options = {}) {
-  load_tensors(path, tensors_of(model, owned_of<Network>{}), options);
+  load_tensors(path, tensors_of<Network>(model.data(), owned_of<Network>{}), options);
 }
 
 }  // namespace etch::inline ETCH_TARGET
