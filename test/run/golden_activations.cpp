@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Networks of every activation, forward and backward, give what PyTorch gives.
+#include <etch/nn/activation/activations.hpp>
+#include <etch/nn/layer/dense.hpp>
+#include <etch/nn/layer/sequential.hpp>
+#include <etch/nn/loss/mean_squared_error.hpp>
+
+#include "golden.hpp"
+
+BOOST_AUTO_TEST_SUITE(golden_activations)
+
+using namespace etch;
+using etch::index;
+using golden::named;
+
+using cases =
+    std::tuple<named<"Linear", Linear>, named<"ReLU", ReLU>, named<"LeakyReLU", LeakyReLU<>>, named<"PReLU", PReLU>,
+               named<"ELU", ELU<>>, named<"SELU", SELU>, named<"GELU", GELU>, named<"GELUTanh", GELUTanh>,
+               named<"Swish", Swish>, named<"SiLU", SiLU>, named<"Mish", Mish>, named<"Softplus", Softplus>,
+               named<"Sigmoid", Sigmoid>, named<"HardSigmoid", HardSigmoid>, named<"HardSwish", HardSwish>,
+               named<"Tanh", Tanh>, named<"Softmax", Softmax>, named<"LogSoftmax", LogSoftmax>>;
+static_assert(golden::all_named(cases{}, all_activations{}), "an activation has no golden values: see make_golden.py");
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(are_those_of_pytorch, one, cases) {
+  const golden::tensors file("activations.safetensors");
+  using act = typename one::type;
+  using network = Sequential<Dense<3, 5, act>, Dense<5, 2, act>>;
+  const std::string name(one::name.view());
+  golden::check<network, MeanSquaredError, float>(file, name, golden::in_float);
+  golden::check<network, MeanSquaredError, double>(file, name, golden::in_double);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
