@@ -22,7 +22,7 @@ using Net =
     etch::Sequential<etch::Dense<784, 128, etch::ReLU>, etch::Dropout<0.2>, etch::Dense<128, 10, etch::Softmax>>;
 using Loss = etch::CrossEntropy;
 using Optimizer = etch::Adam;
-using Batch = etch::Batch<64>;
+using Batch = etch::Batch<32>;
 using Digits = etch::Dataset<784, etch::Label>;
 
 constexpr const char* help =
@@ -90,11 +90,11 @@ double seconds_of(auto&& action) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
 }
 
-std::pair<Digits, Digits> digits(const Options& options) {
-  if (!options.data.empty()) {
-    auto mnist = etch::load_mnist(options.data);
-    return {std::move(mnist.train), std::move(mnist.test)};
-  }
+// Reading comes before anything is shown, so that a file that is not there is all that is said.
+etch::Mnist<> read_digits(const Options& options) {
+  return options.data.empty() ? etch::Mnist<>{} : etch::load_mnist(options.data);
+}
+etch::Mnist<> draw_digits(const Options& options) {
   return {etch::demo::drawn_digits(20000, etch::Seed{options.seed}),
           etch::demo::drawn_digits(4000, etch::Seed{options.seed + 1})};
 }
@@ -138,12 +138,14 @@ void show_speed(const etch::Model<Net>& model, const etch::history& history, std
 }
 
 int demonstrate(const Options& options) {
+  etch::Mnist<> digits = read_digits(options);
   etch::make_folders(options.out);
   std::printf("Etch %d.%d.%d\n\n%s\n", ETCH_VERSION_MAJOR, ETCH_VERSION_MINOR, ETCH_VERSION_PATCH,
               etch::summary<Net>().c_str());
 
-  const auto [all, test] = digits(options);
-  const auto part = etch::stratified_split(all, 0.9, etch::Seed{options.seed});
+  if (options.data.empty()) digits = draw_digits(options);
+  const Digits& test = digits.test;
+  const auto part = etch::stratified_split(digits.train, 0.95, etch::Seed{options.seed});
   std::printf("%s: %zu digits to learn from, %zu to watch progress by, %zu to judge by\n\n",
               options.data.empty() ? "Drawn here" : options.data.c_str(), part.train.size(), part.test.size(),
               test.size());

@@ -72,7 +72,7 @@ std::vector<picture> first_weights(const Model<Network, T>& model, types<owned<P
                                    const ReportOptions& options) {
   std::vector<picture> pictures;
   if (Declared::shape != each || Declared::rows != Network::inputs) return pictures;
-  for (index out = 0; out < Declared::columns && out < 128; ++out) {
+  for (index out = 0; out < Declared::columns && out < 64; ++out) {
     picture shown{.width = options.picture_width, .height = options.picture_height};
     for (index in = 0; in < Declared::rows; ++in)
       shown.values.push_back(static_cast<float>(model.data()[place_in_parameter<T, Declared>(in, out)]));
