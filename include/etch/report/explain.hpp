@@ -145,7 +145,7 @@ class explaining {
     else if constexpr (same<updated, Target>) {
       const std::string name = (*names_)(Target{});
       to.makes.push_back(name + " \u2190 " + optimizer_ + "(" + name + ", " +
-                         (to.name.starts_with("weight") ? "acc" : "d" + name) + ")");
+                         (to.name.starts_with("weight") ? std::string("acc") : std::string("d").append(name)) + ")");
     }
   }
 
@@ -171,15 +171,17 @@ inline std::string flops_text(index flops) { return count_text(flops).append(flo
 // The passes of one training step, or of inference when there is neither loss nor optimizer.
 template <class Network, class Loss = void, class Optimizer = void, class T = float>
 explained_plan explained(index rows = 32) {
-  const std::string batch = ", " + std::to_string(rows) + (rows == 1 ? " row" : " rows");
+  const std::string batch = std::string(", ").append(std::to_string(rows)).append(rows == 1 ? " row" : " rows");
   if constexpr (same<Loss, void>) {
     using plan = inference_plan<Network>;
-    return detail::explain_plan<T, plan>("Inference" + batch, "", rows, std::make_index_sequence<plan::count>{});
+    return detail::explain_plan<T, plan>(std::string("Inference") + batch, "", rows,
+                                         std::make_index_sequence<plan::count>{});
   } else {
     using plan = training_plan<Network, Loss, update_for<Optimizer, Loss>>;
     return detail::explain_plan<T, plan>(
-        "One training step, " + type_text<Loss>() + ", " + type_text<Optimizer>() + batch, type_text<Optimizer>(), rows,
-        std::make_index_sequence<plan::count>{});
+        std::string("One training step, ").append(type_text<Loss>()).append(", ").append(type_text<Optimizer>()) +
+            batch,
+        type_text<Optimizer>(), rows, std::make_index_sequence<plan::count>{});
   }
 }
 

@@ -59,7 +59,7 @@ network_summary summarised(std::string title = {}) {
 template <class Network, class T = float>
 std::string summary(bool plan = false) {
   std::string text = to_text(summarised<Network, T>());
-  if (plan) text += "\n" + explain<Network, void, void, T>(1);
+  if (plan) text.append("\n").append(explain<Network, void, void, T>(1));
   return text;
 }
 template <class Network, class T = float>

@@ -140,6 +140,7 @@ class fit_run {
       data.gather(order, first, count, inputs_[0].data(), targets_.data());
       state_.inputs = std::span<const std::array<T, network::inputs>>(inputs_).first(count);
       state_.targets = std::span<const Row>(targets_).first(count);
+      rate_ = state_.learning_rate();
       state_.loss = static_cast<double>(make_step());
       total_ += state_.loss * static_cast<double>(count);
       ++state_.steps_done;
@@ -164,7 +165,7 @@ class fit_run {
   void finish_epoch(double begun) {
     const index seen = state_.steps_done * batch;
     history_.loss.push_back(total_ / static_cast<double>(seen < rows_ ? seen : rows_));
-    if (state_type::has_learning_rate) history_.learning_rate.push_back(state_.learning_rate());
+    if (state_type::has_learning_rate) history_.learning_rate.push_back(rate_);
     if (predicts) history_.metric(metric::name).training.push_back(metric_.value());
     if (state_.validates) {
       const auto report = evaluate<loss_type>(state_.model, options_.validation);
@@ -229,7 +230,7 @@ class fit_run {
   std::vector<Row> targets_;
   std::vector<std::array<T, network::outputs>> predictions_;
   metric metric_;
-  double total_ = 0;
+  double total_ = 0, rate_ = 0;  // the rate of the newest step
   bool ended_ = false;
   state_type state_;
 };

@@ -14,6 +14,7 @@
 #include <etch/data/each_row.hpp>
 #include <etch/report/curves.hpp>
 #include <etch/report/html.hpp>
+#include <etch/report/metric_table.hpp>
 #include <etch/report/summary.hpp>
 #include <etch/run/evaluate.hpp>
 #include <etch/run/layer_statistics.hpp>
@@ -32,47 +33,6 @@ struct ReportOptions {
 };
 
 namespace detail {
-
-inline std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof(text), "%.2f %%", 100 * share);
-  return text;
-}
-inline std::string decimals(double value) {
-  char text[32];
-  std::snprintf(text, sizeof(text), "%.4g", value);
-  return text;
-}
-inline std::string class_name(const ReportOptions& options, index which) {
-  return which < options.class_names.size() ? options.class_names[which] : std::to_string(which);
-}
-
-template <class Report>
-text_table class_table(const Report& report, const ReportOptions& options) {
-  text_table table;
-  table.columns = {
-      {"class"}, {"precision", align::right}, {"recall", align::right}, {"F1", align::right}, {"rows", align::right}};
-  index all = 0;
-  for (index k = 0; k < report.precision.size(); ++k) {
-    table.rows.push_back({class_name(options, k), percent(report.precision[k]), percent(report.recall[k]),
-                          percent(report.f1[k]), grouped(static_cast<index>(report.support[k]))});
-    all += static_cast<index>(report.support[k]);
-  }
-  table.footer = {"macro", percent(report.macro_precision), percent(report.macro_recall), percent(report.macro_f1),
-                  grouped(all)};
-  return table;
-}
-template <class Report>
-text_table output_table(const Report& report) {
-  text_table table;
-  table.columns = {
-      {"output"}, {"RMSE", align::right}, {"mean absolute error", align::right}, {"R\u00b2", align::right}};
-  for (index k = 0; k < report.outputs.size(); ++k)
-    table.rows.push_back({std::to_string(k), decimals(report.outputs[k].rmse), decimals(report.outputs[k].mae),
-                          decimals(report.outputs[k].r2)});
-  table.footer = {"mean", decimals(report.rmse), decimals(report.mae), decimals(report.r2)};
-  return table;
-}
 
 // The rows that the model is most sure of and wrong about.
 template <class Network, class T, class Source>
@@ -94,7 +54,8 @@ std::vector<picture> worst_mistakes(const Model<Network, T>& model, Source& data
     for (const T value : row) shown.values.push_back(static_cast<float>(value));
     char sure[16];
     std::snprintf(sure, sizeof(sure), " (%.0f %%)", 100 * static_cast<double>(said[guess]));
-    shown.caption = class_name(options, truth) + " taken for " + class_name(options, guess) + sure;
+    shown.caption =
+        class_name(options.class_names, truth) + " taken for " + class_name(options.class_names, guess) + sure;
     const auto place = std::upper_bound(worst.begin(), worst.end(), regret,
                                         [](T value, const mistake& other) { return value > other.regret; });
     worst.insert(place, {regret, std::move(shown)});
@@ -111,7 +72,7 @@ std::vector<picture> first_weights(const Model<Network, T>& model, types<owned<P
                                    const ReportOptions& options) {
   std::vector<picture> pictures;
   if (Declared::shape != each || Declared::rows != Network::inputs) return pictures;
-  for (index out = 0; out < Declared::columns && out < 128; ++out) {
+  for (index out = 0; out < Declared::columns && out < 64; ++out) {
     picture shown{.width = options.picture_width, .height = options.picture_height};
     for (index in = 0; in < Declared::rows; ++in)
       shown.values.push_back(static_cast<float>(model.data()[place_in_parameter<T, Declared>(in, out)]));
@@ -162,15 +123,12 @@ requires data_source<std::remove_reference_t<Source>> report_page make_report(co
 
   page.curves = curves_of(run);
   detail::add_layers(page, options.layers);
-  if constexpr (requires { report.precision; })
-    page.metrics = detail::class_table(report, options);
-  else
-    page.metrics = detail::output_table(report);
+  page.metrics = metric_table(report, options.class_names);
   if constexpr (requires { report.confusion; }) {
     constexpr index classes = decltype(report.confusion)::classes;
     if (classes <= 64)
       for (index truth = 0; truth < classes; ++truth) {
-        page.confusion.names.push_back(detail::class_name(options, truth));
+        page.confusion.names.push_back(detail::class_name(options.class_names, truth));
         for (index guess = 0; guess < classes; ++guess)
           page.confusion.counts.push_back(static_cast<index>(report.confusion(truth, guess)));
       }

@@ -70,6 +70,7 @@ class ModelCheckpoint::run {
  private:
   using T = typename State::value_type;
 
+  static std::string below(index limit) { return std::string("less than ").append(std::to_string(limit)); }
   static bool is_there(const std::string& path) {
     std::FILE* file = std::fopen(path.c_str(), "rb");
     return file != nullptr && std::fclose(file) == 0;
@@ -82,10 +83,9 @@ class ModelCheckpoint::run {
       return static_cast<index>(detail::kept_in_file<typename State::network, T>::count(file, name));
     };
     const index epochs = whole("etch.run.epoch"), steps = whole("etch.run.step");
-    if (steps >= state.steps)
-      throw load_error(last_, "etch.run.step", "less than " + std::to_string(state.steps), std::to_string(steps));
+    if (steps >= state.steps) throw load_error(last_, "etch.run.step", below(state.steps), std::to_string(steps));
     if (const index best = whole("etch.history.best_epoch"); best >= epochs && best != 0)
-      throw load_error(last_, "etch.history.best_epoch", "less than " + std::to_string(epochs), std::to_string(best));
+      throw load_error(last_, "etch.history.best_epoch", below(epochs), std::to_string(best));
     for (const tensor_entry& entry : file.entries())
       if (entry.name.starts_with("etch.history.") && entry.shape.size() == 1 && entry.shape[0] != epochs)
         throw load_error(last_, entry.name, std::to_string(epochs) + " epochs", std::to_string(entry.shape[0]));
