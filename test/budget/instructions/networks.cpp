@@ -18,7 +18,7 @@ void counted(const char* name, Work work) {
   CALLGRIND_DUMP_STATS_AT(name);
 }
 
-template <class Network, index Rows>
+template <class Network, etch::index Rows>
 void run(const char* name) {
   const Model<Network> model{Seed{1}};
   std::vector<std::array<float, Network::inputs>> x(Rows);
@@ -32,7 +32,7 @@ void run(const char* name) {
   });
 }
 
-template <class Network, class Optimizer, index Rows>
+template <class Network, class Optimizer, etch::index Rows>
 void train(const char* name) {
   Model<Network> model{Seed{1}};
   Trainer<Network, CrossEntropy, Optimizer, Batch<Rows>> trainer{model};
