@@ -26,7 +26,7 @@ using Classifier = etch::Sequential<  //
 
 double train(const etch::Mnist<>& mnist, etch::index epochs, etch::Seed seed, auto rate) {
   etch::Model<Classifier> model{seed};
-  const auto history = etch::fit<etch::CrossEntropy, etch::Adam, etch::Batch<64>>(
+  const auto history = etch::fit<etch::CrossEntropy, etch::Adam, etch::Batch<32>>(
       model, mnist.train, {.epochs = epochs, .seed = seed}, etch::LearningRateSchedule{rate});
 
   double seconds = 0;
