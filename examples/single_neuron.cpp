@@ -68,12 +68,10 @@ Result learn(const char* name, const Table& table) {
   const float w0 = neuron.parameter<"0.weight">()(0, 0), w1 = neuron.parameter<"0.weight">()(0, 1);
   const float b = neuron.parameter<"0.bias">()(0);
   result.same_as_textbook = w0 == textbook.w[0] && w1 == textbook.w[1] && b == textbook.b;
-  std::printf("\n     fires when %+.1f x0 %+.1f x1 %+.1f > 0:", static_cast<double>(w0), static_cast<double>(w1),
-              static_cast<double>(b));
+  std::printf("\n     fires when %+.1f x0 %+.1f x1 %+.1f > 0:", double(w0), double(w1), double(b));
   for (std::size_t row = 0; row < 4; ++row) {
     result.right += guess(inputs[row]) == table[row][0];
-    std::printf("  %.0f %.0f -> %.0f", static_cast<double>(inputs[row][0]), static_cast<double>(inputs[row][1]),
-                static_cast<double>(guess(inputs[row])));
+    std::printf("  %.0f %.0f -> %.0f", double(inputs[row][0]), double(inputs[row][1]), double(guess(inputs[row])));
   }
   std::printf("   %d of 4 right\n\n", result.right);
   return result;

@@ -29,8 +29,8 @@ Result learn(const char* name) {
   result.first_loss = trainer.step(inputs, targets);
   for (int step = 1; step < 1000; ++step) result.last_loss = trainer.step(inputs, targets);
 
-  std::printf("%s, %zu parameters: loss %.3f -> %.3f\n\n", name, Net::parameter_count,
-              static_cast<double>(result.first_loss), static_cast<double>(result.last_loss));
+  std::printf("%s, %zu parameters: loss %.3f -> %.3f\n\n", name, Net::parameter_count, double(result.first_loss),
+              double(result.last_loss));
   for (int line = 0; line <= 10; ++line) {
     std::printf(line == 0 ? "  x1 = 1  " : line == 10 ? "  x1 = 0  " : "          ");
     for (int column = 0; column <= 20; ++column) {
@@ -44,8 +44,7 @@ Result learn(const char* name) {
   for (std::size_t row = 0; row < 4; ++row) {
     const float answer = model(inputs[row])[0];
     result.right += (answer > 0.5f) == (targets[row][0] > 0.5f);
-    std::printf("  %.0f xor %.0f -> %.3f\n", static_cast<double>(inputs[row][0]), static_cast<double>(inputs[row][1]),
-                static_cast<double>(answer));
+    std::printf("  %.0f xor %.0f -> %.3f\n", double(inputs[row][0]), double(inputs[row][1]), double(answer));
   }
   std::printf("  %d of 4 right\n\n", result.right);
   return result;
