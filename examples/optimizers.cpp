@@ -56,7 +56,7 @@ std::size_t run(const char* name, Optimizer optimizer, const etch::Dataset<2, et
   race.table.rows.push_back({name, text("%g", double(optimizer.learning_rate)), text("%.3f", history.loss[4]),
                              text("%.3f", history.loss[19]), text("%.3f", history.loss.back()),
                              text("%.1f %%", 100 * accuracy.back()),
-                             there == epochs ? "never" : "epoch " + std::to_string(there + 1)});
+                             there == epochs ? "never" : std::string("epoch ") + std::to_string(there + 1)});
   return there + 1;
 }
 

@@ -71,8 +71,9 @@ Options parse(int argc, char** argv) {
     if (name != "--data" && name != "--epochs" && name != "--seed" && name != "--out") {
       const std::size_t equals = name.find('=');
       if (name.starts_with("--") && equals != std::string::npos)
-        throw usage_error("write " + name.substr(0, equals) + " " + name.substr(equals + 1) + ", without '='");
-      throw usage_error("there is no option '" + name + "'");
+        throw usage_error(std::string("write ") + name.substr(0, equals) + " " + name.substr(equals + 1) +
+                          ", without '='");
+      throw usage_error(std::string("there is no option '") + name + "'");
     }
     if (i + 1 == argc) throw usage_error(name + " needs a value");
     const std::string value = argv[++i];

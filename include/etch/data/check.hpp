@@ -69,7 +69,7 @@ void check_numbers(const T* values, index width, std::string_view name, index ro
 
 inline void check_target(Label label, const data_demands& demands, index row) {
   if (demands.classes != 0 && label >= demands.classes)
-    throw data_error(row_of(demands.name, row), "a label below " + std::to_string(demands.classes),
+    throw data_error(row_of(demands.name, row), std::string("a label below ") + std::to_string(demands.classes),
                      std::to_string(label));
 }
 
@@ -85,7 +85,8 @@ void check_target(const std::array<T, Width>& target, const data_demands& demand
     sum += static_cast<double>(target[k]);
   }
   if (demands.targets == target_rule::distribution && std::abs(sum - 1) > 1e-3)
-    throw data_error(row_of(demands.name, row), "target probabilities that sum to 1", "a sum of " + text_of(sum));
+    throw data_error(row_of(demands.name, row), "target probabilities that sum to 1",
+                     std::string("a sum of ") + text_of(sum));
 }
 
 }  // namespace detail
@@ -101,7 +102,7 @@ void check_size(Source& source, const data_demands& demands) {
   const index size = source.size();
   if (size == 0) throw data_error(name, "at least one row", "none");
   if (size < demands.batch_size)
-    throw data_error(name, "at least " + std::to_string(demands.batch_size) + " rows for one batch",
+    throw data_error(name, std::string("at least ") + std::to_string(demands.batch_size) + " rows for one batch",
                      std::to_string(size));
 }
 

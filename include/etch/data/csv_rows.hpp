@@ -90,7 +90,7 @@ class CsvRows {
     header_.expect_width("target", targets_, target_width);
     header_.expect_width("input", inputs_, In);
     if (options_.missing == Missing::constant && options_.fill.size() != 1 && options_.fill.size() != In)
-      throw data_error("read_csv, .fill", "1 or " + std::to_string(In) + " numbers",
+      throw data_error("read_csv, .fill", std::string("1 or ") + std::to_string(In) + " numbers",
                        std::to_string(options_.fill.size()));
   }
 
@@ -189,7 +189,7 @@ class CsvRows {
     if (found == options_.classes.end()) {
       std::string all;
       for (index n = 0; n < options_.classes.size() && n < 12; ++n) all += (n == 0 ? "" : ", ") + options_.classes[n];
-      fail_field(field, "one of the classes " + all, detail::quoted(field.text));
+      fail_field(field, std::string("one of the classes ") + all, detail::quoted(field.text));
     }
     return static_cast<Label>(found - options_.classes.begin());
   }

@@ -28,10 +28,10 @@ class idx_file {
     unsigned char magic[4];
     bytes_.read(magic, 4, "the IDX magic");
     if (magic[0] != 0 || magic[1] != 0 || magic[2] != 8 || magic[3] != axes)
-      bytes_.fail(
-          0,
-          "the IDX magic 00 00 08 0" + std::to_string(axes) + " (unsigned bytes, axes: " + std::to_string(axes) + ")",
-          hex(magic));
+      bytes_.fail(0,
+                  std::string("the IDX magic 00 00 08 0") + std::to_string(axes) +
+                      " (unsigned bytes, axes: " + std::to_string(axes) + ")",
+                  hex(magic));
     std::uint64_t found_size = 1;
     std::string shape;
     for (index axis = 0; axis < axes; ++axis) {
@@ -47,7 +47,7 @@ class idx_file {
       }
     }
     begin_ = 4 + 4 * axes;
-    if (found_size != row_size) bytes_.fail(8, "images of " + std::to_string(row_size) + " pixels", shape);
+    if (found_size != row_size) bytes_.fail(8, std::string("images of ") + std::to_string(row_size) + " pixels", shape);
     const std::uint64_t size = std::uint64_t{rows_} * row_size;  // before anything of that size is allocated
     if (size > bytes_.most_bytes())
       bytes_.fail(begin_, std::to_string(size) + " bytes for " + std::to_string(rows_) + " rows",
@@ -56,7 +56,7 @@ class idx_file {
       bytes_.seek(begin_ + size);
       if (bytes_.most_bytes() < begin_ + size)
         bytes_.fail(bytes_.most_bytes(), std::to_string(size) + " bytes for " + std::to_string(rows_) + " rows",
-                    "the end of the file after " + std::to_string(bytes_.most_bytes() - begin_));
+                    std::string("the end of the file after ") + std::to_string(bytes_.most_bytes() - begin_));
       bytes_.expect_end("the last row");
       bytes_.seek(begin_);
     }
@@ -127,7 +127,8 @@ class IdxRows {
       labels_.read(first + done, now, bytes.data());
       for (index n = 0; n < now; ++n) {
         if (bytes[n] >= classes_)
-          labels_.fail_row(first + done + n, "a label below " + std::to_string(classes_), std::to_string(bytes[n]));
+          labels_.fail_row(first + done + n, std::string("a label below ") + std::to_string(classes_),
+                           std::to_string(bytes[n]));
         targets[done + n] = bytes[n];
       }
       done += now;

@@ -28,7 +28,8 @@ inline std::string find_idx(const std::string& folder, const std::string& name, 
       std::string path = folder + "/" + name + separator + kind + ending;
       if (std::ifstream(path, std::ios::binary)) return path;
     }
-  throw data_error(folder, "the file " + name + "-" + kind + " or " + name + "-" + kind + ".gz", "neither");
+  throw data_error(folder, std::string("the file ") + name + "-" + kind + " or " + name + "-" + kind + ".gz",
+                   "neither");
 }
 
 template <class T>

@@ -51,8 +51,8 @@ class NpyRows {
   static void expect_rows(const NpyFile& file, index width) {
     const bool column = width == 1 && file.shape().size() == 1;
     if (file.shape().empty() || (!column && file.row_elements() != width))
-      throw data_error(file.path(), "rows of " + std::to_string(width) + " numbers",
-                       "an array of shape " + file.shape_text());
+      throw data_error(file.path(), std::string("rows of ") + std::to_string(width) + " numbers",
+                       std::string("an array of shape ") + file.shape_text());
   }
 
   template <class Number>

@@ -45,7 +45,7 @@ class NpyFile {
       file_.fail(begin_, std::to_string(bytes) + " bytes of data for " + shape_text(),
                  std::to_string(file_.size() - begin_));
     if (bytes < file_.size() - begin_)
-      file_.fail(begin_ + bytes, "the end of the file after the data for " + shape_text(),
+      file_.fail(begin_ + bytes, std::string("the end of the file after the data for ") + shape_text(),
                  std::to_string(file_.size() - begin_ - bytes) + " more bytes");
     elements_ = static_cast<index>(elements);
   }

@@ -17,7 +17,8 @@ namespace etch::inline ETCH_TARGET {
 
 template <index Classes, class T = float>
 constexpr std::array<T, Classes> one_hot(Label label) {
-  if (label >= Classes) throw data_error("one_hot", "a label below " + std::to_string(Classes), std::to_string(label));
+  if (label >= Classes)
+    throw data_error("one_hot", std::string("a label below ") + std::to_string(Classes), std::to_string(label));
   std::array<T, Classes> row{};
   row[label] = T{1};
   return row;

@@ -33,7 +33,8 @@ inline index first_part(index size, double fraction) {
     throw data_error("split", "a fraction between 0 and 1 for the training rows", text_of(fraction));
   const auto first = static_cast<index>(std::llround(fraction * static_cast<double>(size)));
   if (first == 0 || first == size)
-    throw data_error("split", "rows for both parts at fraction " + text_of(fraction), std::to_string(size) + " rows");
+    throw data_error("split", std::string("rows for both parts at fraction ") + text_of(fraction),
+                     std::to_string(size) + " rows");
   return first;
 }
 

@@ -28,8 +28,8 @@ class View {
                        std::to_string(data.targets.size()));
     for (index n = 0; n < rows_.size(); ++n)
       if (rows_[n] >= data.size())
-        throw data_error("view, position " + std::to_string(n), "a row below " + std::to_string(data.size()),
-                         std::to_string(rows_[n]));
+        throw data_error(std::string("view, position ") + std::to_string(n),
+                         std::string("a row below ") + std::to_string(data.size()), std::to_string(rows_[n]));
   }
 
   index size() const { return rows_.size(); }
@@ -61,7 +61,8 @@ template <index In, class Kind, class T>
 View<In, Kind, T> subset(const View<In, Kind, T>& data, std::vector<index> rows) {
   for (index& row : rows) {
     if (row >= data.size())
-      throw data_error("view of a view", "a row below " + std::to_string(data.size()), std::to_string(row));
+      throw data_error("view of a view", std::string("a row below ") + std::to_string(data.size()),
+                       std::to_string(row));
     row = data.rows()[row];
   }
   return {data.base(), std::move(rows)};
@@ -71,8 +72,8 @@ View<In, Kind, T> subset(const View<In, Kind, T>& data, std::vector<index> rows)
 template <class Data>
 auto slice(Data&& data, index first, index count) {
   if (first > data.size() || count > data.size() - first)
-    throw data_error("slice", "at most " + std::to_string(data.size()) + " rows",
-                     "rows " + std::to_string(first) + " to " + std::to_string(first + count));
+    throw data_error("slice", std::string("at most ") + std::to_string(data.size()) + " rows",
+                     std::string("rows ") + std::to_string(first) + " to " + std::to_string(first + count));
   std::vector<index> rows(count);
   std::iota(rows.begin(), rows.end(), first);
   return subset(std::forward<Data>(data), std::move(rows));

@@ -48,8 +48,8 @@ class csv_log {
   // One value per column, written so that reading gives the same double; NaN as `nan`.
   void row(std::span<const double> values) {
     if (values.size() != columns_)
-      throw save_error(
-          path_, "expected " + std::to_string(columns_) + " values in a row, found " + std::to_string(values.size()));
+      throw save_error(path_, std::string("expected ") + std::to_string(columns_) + " values in a row, found " +
+                                  std::to_string(values.size()));
     std::string line;
     for (const double& value : values) {
       if (&value != values.data()) line += separator_;
@@ -82,7 +82,7 @@ class csv_log {
     const index end = text.rfind('\n') + 1;
     if (end == 0) return 0;
     if (!text.starts_with(header + '\n'))
-      throw save_error(path_, "expected the header " + quoted(header) + " to append to, found " +
+      throw save_error(path_, std::string("expected the header ") + quoted(header) + " to append to, found " +
                                   quoted(text.substr(0, text.find('\n'))));
     return end;
   }

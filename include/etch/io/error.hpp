@@ -34,9 +34,9 @@ inline std::string quoted(std::string_view text) {
 class load_error : public std::runtime_error {
  public:
   load_error(std::string_view file, std::string_view what)
-      : std::runtime_error("load " + quoted(file) + ": " + std::string(what)), file_(file) {}
+      : std::runtime_error(std::string("load ") + quoted(file) + ": " + std::string(what)), file_(file) {}
   load_error(std::string_view file, std::string_view tensor, std::string_view expected, std::string_view found)
-      : std::runtime_error("load " + quoted(file) + ": tensor " + quoted(tensor) + ": expected " +
+      : std::runtime_error(std::string("load ") + quoted(file) + ": tensor " + quoted(tensor) + ": expected " +
                            std::string(expected) + ", found " + std::string(found)),
         file_(file),
         tensor_(tensor),
@@ -56,7 +56,7 @@ class load_error : public std::runtime_error {
 class save_error : public std::runtime_error {
  public:
   save_error(std::string_view file, std::string_view reason)
-      : std::runtime_error("save " + quoted(file) + ": " + std::string(reason)), file_(file) {}
+      : std::runtime_error(std::string("save ") + quoted(file) + ": " + std::string(reason)), file_(file) {}
 
   const std::string& file() const noexcept { return file_; }
 

@@ -24,7 +24,7 @@ inline constexpr std::string_view checkpoint_prefix = "etch.";
 // Writes the tensors, widest type first and then by name. The metadata gains "format" and "etch_version".
 inline void save_tensors(const file_path& path, std::span<const source_tensor> tensors, file_metadata metadata = {}) {
   const auto refuse = [&](std::string_view name, std::string_view why) {
-    throw save_error(path.text(), "tensor " + quoted(name) + " " + std::string(why));
+    throw save_error(path.text(), std::string("tensor ") + quoted(name) + " " + std::string(why));
   };
   metadata.insert(metadata.begin(),
                   {{"format", "pt"},
@@ -33,9 +33,10 @@ inline void save_tensors(const file_path& path, std::span<const source_tensor> t
   for (index i = 0; i < metadata.size(); ++i) {
     const auto& [key, value] = metadata[i];
     if (!detail::is_utf8(key) || !detail::is_utf8(value))
-      throw save_error(path.text(), "metadata " + quoted(key) + " is not UTF-8");
+      throw save_error(path.text(), std::string("metadata ") + quoted(key) + " is not UTF-8");
     for (index k = 0; k < i; ++k)
-      if (metadata[k].first == key) throw save_error(path.text(), "metadata " + quoted(key) + " is there twice");
+      if (metadata[k].first == key)
+        throw save_error(path.text(), std::string("metadata ") + quoted(key) + " is there twice");
   }
 
   std::vector<const source_tensor*> order;
@@ -148,7 +149,8 @@ inline std::vector<const tensor_entry*> matched(const tensor_file& file, std::sp
     }
     used.push_back(entry);
     if (!std::equal(entry->shape.begin(), entry->shape.end(), target.shape.begin(), target.shape.end()))
-      throw load_error(file.name(), target.name, "shape " + shape_text(target.shape), shape_text(entry->shape));
+      throw load_error(file.name(), target.name, std::string("shape ") + shape_text(target.shape),
+                       shape_text(entry->shape));
     if (!converts(entry->type, target.type))
       throw load_error(file.name(), target.name, is_float(target.type) ? "F32, F64, F16 or BF16" : name_of(target.type),
                        entry->dtype);

@@ -94,13 +94,14 @@ class tensor_file {
   explicit tensor_file(std::string name) : name_(std::move(name)) {}
 
   index header_size(std::span<const std::byte> start, index file_size) const {
-    if (start.size() < 8) throw load_error(name_, "expected at least 8 bytes, found " + std::to_string(start.size()));
+    if (start.size() < 8)
+      throw load_error(name_, std::string("expected at least 8 bytes, found ") + std::to_string(start.size()));
     const auto size = detail::number_at<std::uint64_t>(start.data(), 0);
     if (size > longest_header)
-      throw load_error(name_, "expected a header of at most " + std::to_string(longest_header) + " bytes, found " +
-                                  std::to_string(size));
+      throw load_error(name_, std::string("expected a header of at most ") + std::to_string(longest_header) +
+                                  " bytes, found " + std::to_string(size));
     if (size > file_size - 8)
-      throw load_error(name_, "expected a header of " + std::to_string(size) + " bytes, found " +
+      throw load_error(name_, std::string("expected a header of ") + std::to_string(size) + " bytes, found " +
                                   std::to_string(file_size - 8) + " bytes after its length");
     return size;
   }

@@ -54,8 +54,8 @@ class Confusion {
  private:
   static index place(index truth, index guess) {
     if (truth >= Classes || guess >= Classes)
-      throw std::out_of_range("confusion matrix of " + std::to_string(Classes) + " classes has no entry (" +
-                              std::to_string(truth) + ", " + std::to_string(guess) + ")");
+      throw std::out_of_range(std::string("confusion matrix of ") + std::to_string(Classes) +
+                              " classes has no entry (" + std::to_string(truth) + ", " + std::to_string(guess) + ")");
     return truth * Classes + guess;
   }
 

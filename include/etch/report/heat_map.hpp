@@ -37,7 +37,7 @@ inline svg_drawing draw(const confusion_map& map) {
   out.label(0, 13, "title", map.title);
   out.label(left + side / 2, 34, "muted middle", "predicted");
   out.open("text", "muted middle")
-      .text("transform", "translate(11 " + detail::coordinate(top + side / 2) + ") rotate(-90)");
+      .text("transform", std::string("translate(11 ") + detail::coordinate(top + side / 2) + ") rotate(-90)");
   out.out += ">true</text>\n";
 
   for (index truth = 0; truth < classes; ++truth) {
@@ -46,9 +46,9 @@ inline svg_drawing draw(const confusion_map& map) {
     if (upright) {
       out.label(x + cell / 2, top - 8, "middle", map.names[truth]);
     } else if (named) {
-      out.open("text").text("transform", "translate(" + detail::coordinate(x + cell / 2 + 3) + " " +
+      out.open("text").text("transform", std::string("translate(") + detail::coordinate(x + cell / 2 + 3) + " " +
                                              detail::coordinate(top - 6) + ") rotate(-50)");
-      out.out += ">" + escaped(map.names[truth]) + "</text>\n";
+      out.out += std::string(">") + escaped(map.names[truth]) + "</text>\n";
     }
     index row = 0;
     for (index guess = 0; guess < classes; ++guess) row += map.counts.at(truth * classes + guess);
@@ -62,15 +62,15 @@ inline svg_drawing draw(const confusion_map& map) {
           .number("x", at)
           .number("y", y);
       out.number("width", cell).number("height", cell).number("fill-opacity", count == 0 ? 1 : 0.06 + 0.94 * strength);
-      out.close_with_hint("rect", "true " + map.names[truth] + ", predicted " + map.names[guess] + ": " +
+      out.close_with_hint("rect", std::string("true ") + map.names[truth] + ", predicted " + map.names[guess] + ": " +
                                       std::to_string(count) + " of " + std::to_string(row));
       const std::string digits = std::to_string(count);
       const double size = std::min({13.0, cell * 0.42, 1.45 * (cell - 4) / static_cast<double>(digits.size())});
       if (count == 0 || size < 6) continue;
       out.open("text", strength > 0.6 ? "middle on" : "middle").number("x", at + cell / 2);
       out.number("y", y + cell / 2 + size * 0.36)
-          .text("style", "font-size:" + detail::coordinate(size) + "px;pointer-events:none");
-      out.out += ">" + digits + "</text>\n";
+          .text("style", std::string("font-size:") + detail::coordinate(size) + "px;pointer-events:none");
+      out.out += std::string(">") + digits + "</text>\n";
     }
   }
   return {width, top + side + 4, map.title, out.out};

@@ -69,9 +69,9 @@ inline std::string html_table(const text_table& table) {
 }
 
 inline std::string html_facts(std::string_view kind, const std::vector<report_fact>& facts) {
-  std::string out = "<dl class=\"" + std::string(kind) + "\">\n";
+  std::string out = std::string("<dl class=\"") + std::string(kind) + "\">\n";
   for (const report_fact& fact : facts)
-    out += "<div><dt>" + escaped(fact.name) + "</dt><dd>" + escaped(fact.value) + "</dd></div>\n";
+    out += std::string("<div><dt>") + escaped(fact.name) + "</dt><dd>" + escaped(fact.value) + "</dd></div>\n";
   return out + "</dl>\n";
 }
 
@@ -84,7 +84,7 @@ inline std::string to_html(const report_page& page) {
       escaped(page.title) + "</title>\n<style>" + detail::colours_by_scheme() + detail::chart_style();
   out.append(detail::page_style).append("</style>\n</head>\n<body>\n<main>\n<header><h1>").append(escaped(page.title));
   out += "</h1>\n";
-  if (!page.subtitle.empty()) out += "<p>" + escaped(page.subtitle) + "</p>\n";
+  if (!page.subtitle.empty()) out += std::string("<p>") + escaped(page.subtitle) + "</p>\n";
   out += "</header>\n";
   if (!page.headlines.empty()) out += detail::html_facts("headlines", page.headlines);
 
@@ -92,7 +92,7 @@ inline std::string to_html(const report_page& page) {
     out.append("<section class=\"").append(kind).append("\">\n<h2>").append(title).append("</h2>\n");
     out += content + "</section>\n";
   };
-  const auto note = [](const char* text) { return "<p class=\"note\">" + std::string(text) + "</p>\n"; };
+  const auto note = [](const char* text) { return std::string("<p class=\"note\">") + std::string(text) + "</p>\n"; };
   if (!page.curves.empty()) {
     std::string charts = "<div class=\"charts\">\n";
     for (const line_chart& chart : page.curves) charts += draw(chart).inlined();
@@ -114,10 +114,10 @@ inline std::string to_html(const report_page& page) {
             note("One picture per neuron: blue where it likes ink, red where it does not.") +
                 detail::flowing({{}, page.weights, pixel_colours::diverging}),
             "weights");
-  if (!page.summary.empty()) section("Network", "<pre>" + escaped(page.summary) + "</pre>\n");
-  if (!page.plan.empty()) section("Plan", "<pre>" + escaped(page.plan) + "</pre>\n");
+  if (!page.summary.empty()) section("Network", std::string("<pre>") + escaped(page.summary) + "</pre>\n");
+  if (!page.plan.empty()) section("Plan", std::string("<pre>") + escaped(page.plan) + "</pre>\n");
   if (!page.settings.empty()) section("Settings", detail::html_facts("settings", page.settings));
-  if (!page.footer.empty()) out += "<footer>" + escaped(page.footer) + "</footer>\n";
+  if (!page.footer.empty()) out += std::string("<footer>") + escaped(page.footer) + "</footer>\n";
   return out + "</main>\n</body>\n</html>\n";
 }
 
@@ -127,7 +127,7 @@ inline void write_text(const std::string& path, std::string_view text) {
   bool good = file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
   const int failed = errno;
   if (file != nullptr && std::fclose(file) != 0) good = false;
-  if (!good) throw std::runtime_error("save '" + path + "': " + std::generic_category().message(failed));
+  if (!good) throw std::runtime_error(std::string("save '") + path + "': " + std::generic_category().message(failed));
 }
 
 }  // namespace etch::inline ETCH_TARGET

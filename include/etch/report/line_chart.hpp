@@ -81,7 +81,7 @@ inline svg_drawing draw(const line_chart& chart) {
       legend_x = 0;
       top += 16;
     }
-    const std::string colour = "curve s" + std::to_string(s % detail::series_colours);
+    const std::string colour = std::string("curve s") + std::to_string(s % detail::series_colours);
     out.open("line", colour + (chart.series[s].dashed ? " dashed" : ""))
         .number("x1", legend_x + 1)
         .number("y1", top - 4);
@@ -129,12 +129,15 @@ inline svg_drawing draw(const line_chart& chart) {
               ' ';
     }
     if (!path.empty()) path.pop_back();
-    out.open("path", "curve s" + number + (series.dashed ? " dashed" : "")).text("d", path).close();
+    out.open("path", std::string("curve s") + number + (series.dashed ? " dashed" : "")).text("d", path).close();
     if (shown > 60) continue;
     for (index i = 0; i < series.y.size(); ++i) {
       if (!detail::shows(chart, series.y[i])) continue;
       const double at = detail::x_of(chart, series, i);
-      out.open("circle", "f" + number).number("cx", across(at)).number("cy", down(series.y[i])).number("r", 2.5);
+      out.open("circle", std::string("f") + number)
+          .number("cx", across(at))
+          .number("cy", down(series.y[i]))
+          .number("r", 2.5);
       out.close_with_hint("circle", series.name + ", " + (chart.x_label.empty() ? "x" : chart.x_label) + " " +
                                         detail::short_number(at) + ": " + detail::short_number(series.y[i]));
     }

@@ -44,8 +44,8 @@ inline svg_drawing draw(const picture_grid& grid) {
     if (!captions) continue;
     const double fits = font * (side + gap - 4) / std::max(detail::text_width(image.caption, font), 1.0);
     out.open("text", image.good ? "muted middle" : "bad middle").number("x", x + side / 2).number("y", y + side + 14);
-    out.text("style", "font-size:" + detail::coordinate(std::min(font, fits)) + "px");
-    out.out += ">" + escaped(image.caption) + "</text>\n";
+    out.text("style", std::string("font-size:") + detail::coordinate(std::min(font, fits)) + "px");
+    out.out += std::string(">") + escaped(image.caption) + "</text>\n";
   }
   const index rows = (grid.pictures.size() + grid.columns - 1) / grid.columns;
   return {static_cast<double>(grid.columns) * (side + gap) - gap, top + static_cast<double>(rows) * pitch, grid.title,
@@ -63,7 +63,7 @@ inline std::string flowing(const picture_grid& grid) {
     out.open("img", grid.colours == pixel_colours::ink ? "ink" : "pixels").text("alt", image.caption);
     out.text("src", png_uri(image, grid.colours));
     out.out += ">";
-    if (!image.caption.empty()) out.out += "<figcaption>" + escaped(image.caption) + "</figcaption>";
+    if (!image.caption.empty()) out.out += std::string("<figcaption>") + escaped(image.caption) + "</figcaption>";
     out.out += "</figure>\n";
   }
   return out.out + "</div>\n";

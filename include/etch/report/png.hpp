@@ -107,12 +107,12 @@ inline std::string png(const picture& image, pixel_colours colours) {
   std::string header = detail::big_endian(static_cast<std::uint32_t>(image.width)) +
                        detail::big_endian(static_cast<std::uint32_t>(image.height));
   header.append("\x08\x03\0\0\0", 5);
-  return "\x89PNG\r\n\x1a\n" + detail::chunk("IHDR", header) + detail::chunk("PLTE", palette) +
+  return std::string("\x89PNG\r\n\x1a\n") + detail::chunk("IHDR", header) + detail::chunk("PLTE", palette) +
          detail::chunk("tRNS", alpha) + detail::chunk("IDAT", detail::stored(rows)) + detail::chunk("IEND", {});
 }
 
 inline std::string png_uri(const picture& image, pixel_colours colours) {
-  return "data:image/png;base64," + detail::base64(png(image, colours));
+  return std::string("data:image/png;base64,") + detail::base64(png(image, colours));
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -182,7 +182,7 @@ struct svg_drawing {
   std::string inlined() const {
     detail::drawing svg;
     svg.open("svg", "etch-chart")
-        .text("viewBox", "0 0 " + detail::coordinate(width) + " " + detail::coordinate(height));
+        .text("viewBox", std::string("0 0 ") + detail::coordinate(width) + " " + detail::coordinate(height));
     svg.text("role", "img").text("aria-label", description);
     return svg.out + ">\n" + body + "</svg>\n";
   }
@@ -193,9 +193,9 @@ struct svg_drawing {
     constexpr double margin = 12;
     const double wide = width + 2 * margin, high = height + 2 * margin;
     svg.open("svg", "etch-chart").text("xmlns", "http://www.w3.org/2000/svg");
-    svg.text("viewBox", "-12 -12 " + detail::coordinate(wide) + " " + detail::coordinate(high));
+    svg.text("viewBox", std::string("-12 -12 ") + detail::coordinate(wide) + " " + detail::coordinate(high));
     svg.number("width", wide).number("height", high).text("role", "img").text("aria-label", description);
-    svg.out += ">\n<style>" + detail::colours_by_scheme() + detail::chart_style() + "</style>\n";
+    svg.out += std::string(">\n<style>") + detail::colours_by_scheme() + detail::chart_style() + "</style>\n";
     svg.open("rect", "page").number("x", -margin).number("y", -margin).number("width", wide).number("height", high);
     svg.close();
     return svg.out + body + "</svg>\n";

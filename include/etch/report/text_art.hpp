@@ -28,7 +28,7 @@ inline std::string art_line(const picture& image, index row, const terminal& pla
   for (index c = 0; c < image.width; ++c) {
     const float upper = image.at(row, c), lower = image.at(row + 1, c);
     if (place.colour && place.unicode) {
-      const std::string code = "\x1b[38;5;" + grey_code(upper) + ";48;5;" + grey_code(lower) + "m";
+      const std::string code = std::string("\x1b[38;5;") + grey_code(upper) + ";48;5;" + grey_code(lower) + "m";
       if (code != last) line += code;
       line += "\u2580";
       last = code;

@@ -35,7 +35,7 @@ class improvement {
       known.append(known.empty() ? "" : ", ").append(name);
       found = found || name == name_;
     }
-    if (!found) throw fit_error(std::string(who) + ", monitor", "one of " + known, name_);
+    if (!found) throw fit_error(std::string(who) + ", monitor", std::string("one of ") + known, name_);
     if (!(delta_ >= 0) || !std::isfinite(delta_))
       throw fit_error(std::string(who) + ", min_delta", "a number that is not negative", std::to_string(delta_));
     if (mode_ == Mode::automatic) mode_ = more_is_better(name_) ? Mode::max : Mode::min;

@@ -42,7 +42,7 @@ class byte_stream {
       const index got = read_compressed(to, count);
       if (got != count)
         fail(offset_ + got, std::to_string(count) + " bytes of " + what,
-             "the end of the compressed data after " + std::to_string(got));
+             std::string("the end of the compressed data after ") + std::to_string(got));
     }
     offset_ += count;
   }

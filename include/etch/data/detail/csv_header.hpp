@@ -22,7 +22,8 @@ namespace detail {
 
 inline std::string quoted(std::string_view text) {
   constexpr index most = 40;
-  return text.empty() ? "nothing" : "\"" + std::string(text.substr(0, most)) + (text.size() > most ? "…\"" : "\"");
+  return text.empty() ? "nothing"
+                      : std::string("\"") + std::string(text.substr(0, most)) + (text.size() > most ? "…\"" : "\"");
 }
 
 inline std::string_view trimmed(std::string_view text) {
@@ -65,7 +66,8 @@ class csv_header {
       const auto all = static_cast<long long>(width_);
       const long long position = *given < 0 ? *given + all : *given;
       if (position < 0 || position >= all)
-        throw data_error(path_ + ":1", "column number " + std::to_string(*given), std::to_string(width_) + " columns");
+        throw data_error(path_ + ":1", std::string("column number ") + std::to_string(*given),
+                         std::to_string(width_) + " columns");
       return static_cast<index>(position);
     }
     const auto& name = std::get<std::string>(column);
@@ -73,10 +75,10 @@ class csv_header {
     if (found == names_.end()) {
       std::string all = names_.empty() ? "no header" : "";
       for (index n = 0; n < names_.size() && n < 20; ++n) all += (n == 0 ? "" : ", ") + detail::quoted(names_[n]);
-      throw data_error(path_ + ":1", "a column named " + detail::quoted(name), all);
+      throw data_error(path_ + ":1", std::string("a column named ") + detail::quoted(name), all);
     }
     if (std::find(found + 1, names_.end(), name) != names_.end())
-      throw data_error(path_ + ":1", "one column named " + detail::quoted(name), "several");
+      throw data_error(path_ + ":1", std::string("one column named ") + detail::quoted(name), "several");
     return static_cast<index>(found - names_.begin());
   }
 

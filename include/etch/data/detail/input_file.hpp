@@ -39,14 +39,14 @@ class input_file {
     file_.seekg(static_cast<std::streamoff>(offset));
     file_.read(static_cast<char*>(to), static_cast<std::streamsize>(count));
     const auto got = static_cast<index>(file_.gcount());
-    if (got != count) fail(offset + got, "to read " + std::to_string(count) + " bytes", "a read error");
+    if (got != count) fail(offset + got, std::string("to read ") + std::to_string(count) + " bytes", "a read error");
     return got;
   }
 
   void read(std::uint64_t offset, void* to, index count, const char* what) {
     if (offset > size_ || count > size_ - offset)
       fail(offset, std::to_string(count) + " bytes of " + what,
-           "the end of the file after " + std::to_string(offset > size_ ? 0 : size_ - offset));
+           std::string("the end of the file after ") + std::to_string(offset > size_ ? 0 : size_ - offset));
     read_some(offset, to, count);
   }
 

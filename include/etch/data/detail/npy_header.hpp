@@ -45,7 +45,7 @@ struct npy_header {
       const std::string key = string();
       expect(':');
       const auto once = [&](bool& seen) {
-        if (seen) fail("each key once", "'" + key + "' twice");
+        if (seen) fail("each key once", std::string("'") + key + "' twice");
         seen = true;
       };
       if (key == "descr") {
@@ -58,7 +58,7 @@ struct npy_header {
         once(have_shape);
         read_shape();
       } else {
-        fail("the keys descr, fortran_order and shape", "'" + key + "'");
+        fail("the keys descr, fortran_order and shape", std::string("'") + key + "'");
       }
       if (!accept(',')) {
         expect('}');
@@ -158,7 +158,7 @@ struct npy_header {
     bool listed = false;
     for (std::string_view candidate : known) listed = listed || candidate == name;
     good = good && listed && (type[0] != '|' || name[1] == '1');
-    if (!good) fail("a number type such as '<f4'", "'" + type + "'");
+    if (!good) fail("a number type such as '<f4'", std::string("'") + type + "'");
     kind = name[0];
     item_size = static_cast<index>(name[1] - '0');
     big_endian = type[0] == '>' || (type[0] == '=' && std::endian::native == std::endian::big);

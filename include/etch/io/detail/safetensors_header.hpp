@@ -97,12 +97,12 @@ inline void check_size(const tensor_entry& entry, index bits) {
   index total = bits;
   for (const index extent : entry.shape)
     if (multiply_overflows(total, extent, total))
-      throw entry_failure{entry.name, "a size below 2^64", "shape " + shape_text(entry.shape)};
+      throw entry_failure{entry.name, "a size below 2^64", std::string("shape ") + shape_text(entry.shape)};
   if (total % 8 != 0) throw entry_failure{entry.name, "whole bytes", std::to_string(total) + " bits"};
   if (entry.end < entry.begin || total / 8 != entry.end - entry.begin)
     throw entry_failure{entry.name,
                         std::to_string(total / 8) + " bytes for " + entry.dtype + " " + shape_text(entry.shape),
-                        "offsets " + shape_text(std::vector{entry.begin, entry.end})};
+                        std::string("offsets ") + shape_text(std::vector{entry.begin, entry.end})};
 }
 
 inline tensor_entry read_entry(json_reader& json, std::string name) {
@@ -153,8 +153,8 @@ inline void check_tiling(std::vector<tensor_entry>& entries, index data_size) {
   index reached = 0;
   for (const tensor_entry& entry : entries) {
     if (entry.begin != reached)
-      throw entry_failure{entry.name, "data from byte " + std::to_string(reached),
-                          "data from byte " + std::to_string(entry.begin)};
+      throw entry_failure{entry.name, std::string("data from byte ") + std::to_string(reached),
+                          std::string("data from byte ") + std::to_string(entry.begin)};
     reached = entry.end;
   }
   if (reached != data_size)
