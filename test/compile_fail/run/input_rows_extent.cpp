@@ -6,12 +6,12 @@
 using net = etch::Sequential<etch::Dense<2, 8, etch::Tanh>, etch::Dense<8, 3>>;
 
 #ifdef FIXED
-using row = std::array<float, 2>;
+using input = std::array<float, 2>;
 #else
-using row = std::array<float, 3>;
+using input = std::array<float, 3>;
 #endif
 int main() {
   const etch::Model<net> model;
   std::array<std::array<float, 3>, 4> y{};
-  model(std::array<row, 4>{}, y);
+  model(std::array<input, 4>{}, y);
 }

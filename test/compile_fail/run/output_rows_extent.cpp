@@ -6,12 +6,12 @@
 using net = etch::Sequential<etch::Dense<2, 8, etch::Tanh>, etch::Dense<8, 3>>;
 
 #ifdef FIXED
-using row = std::array<float, 3>;
+using output = std::array<float, 3>;
 #else
-using row = std::array<float, 2>;
+using output = std::array<float, 2>;
 #endif
 int main() {
   const etch::Model<net> model;
-  std::array<row, 4> y{};
+  std::array<output, 4> y{};
   model(std::array<std::array<float, 2>, 4>{}, y);
 }
