@@ -24,19 +24,19 @@ using optimizers = std::tuple<named<"SGD", SGD>, named<"Momentum", Momentum>, na
 static_assert(golden::all_named(optimizers{}, all_optimizers{}),
               "an optimizer has no golden values: see make_golden.py");
 
-using network = Sequential<Dense<3, 5, Tanh>, Dense<5, 2>>;
+using plain_network = Sequential<Dense<3, 5, Tanh>, Dense<5, 2>>;
 
 template <class T, class Optimizer>
 void ten_steps(const std::string& name, Optimizer optimizer, double tolerance) {
   const golden::tensors file("optimizers.safetensors");
-  Model<network, T> model;
+  Model<plain_network, T> model;
   golden::set_parameters(model, file, "before/");
-  Trainer<network, MeanSquaredError, Optimizer, Batch<8>, T> trainer(model, optimizer);
+  Trainer<plain_network, MeanSquaredError, Optimizer, Batch<8>, T> trainer(model, optimizer);
   const auto x = golden::rows<T, 3>(file("x"));
   const auto t = golden::rows<T, 2>(file("t"));
   for (index step = 0; step < 10; ++step)
     trainer.step(std::span(x).subspan(6 * step, 6), std::span(t).subspan(6 * step, 6));
-  golden::compare_block<network>(model.data(), file, name + "/", true, tolerance);
+  golden::compare_block<plain_network>(model.data(), file, name + "/", true, tolerance);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(optimizers_are_those_of_pytorch, one, optimizers) {

@@ -75,7 +75,7 @@ struct parameter_name {
 };
 
 template <index... Positions, class Declared>
-consteval parameter_name name_of(owned<at<Positions...>, Declared>) {
+constexpr parameter_name name_of(owned<at<Positions...>, Declared>) {
   parameter_name name;
   ((name.add(Positions), name.add('.')), ...);
   for (char c : Declared::name.view()) name.add(c);

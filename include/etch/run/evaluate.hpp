@@ -8,6 +8,7 @@
 #include <etch/metric/multi_label.hpp>
 #include <etch/metric/regression.hpp>
 #include <etch/nn/activation/sigmoid.hpp>
+#include <etch/nn/check/loss.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/model.hpp>
 
@@ -98,7 +99,7 @@ auto evaluate_rows(const Model<Network, T>& model, const T* input_rows, const Ro
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 auto evaluate(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows) {
   using row = row_type_of<Targets>;
-  if constexpr (target_form<row, Network::outputs>::ok &&
+  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs>::ok &&
                 check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
     const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
     return evaluate_rows<Loss>(model, rows == 0 ? static_cast<const T*>(nullptr) : std::data(input_rows)[0].data(),
@@ -112,7 +113,7 @@ requires data_source<std::remove_reference_t<Source>>
 auto evaluate(const Model<Network, T>& model, Source&& data) {
   using row = typename std::remove_reference_t<Source>::target_type;
   using evaluator = Evaluator<Loss, Network, T>;
-  if constexpr (target_form<row, Network::outputs>::ok &&
+  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs>::ok &&
                 check::input_fits<found<std::remove_reference_t<Source>::input_width>, expected<Network::inputs>>::ok) {
     evaluator run(model);
     aligned_block<T> rows(evaluator::chunk * evaluator::inputs);

@@ -3,6 +3,7 @@
 // The gradients of a loss by every parameter and by the input, as such.
 #pragma once
 
+#include <etch/nn/check/loss.hpp>
 #include <etch/plan/update.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/coins.hpp>
@@ -44,7 +45,8 @@ Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& in
   using coins = coins_of<plan>;
   const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
   Gradients<Network, T> result(rows);
-  if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
+  if constexpr (loss_checked<Loss, Network>::ok && form::ok &&
+                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
     if (rows == 0) return result;
     const auto map = layout_of<T, plan>(rows);
     aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);

@@ -64,7 +64,8 @@ class Model {
   // Many rows: as many as both ranges have.
   template <contiguous_rows In, contiguous_rows Out>
   void operator()(const In& in, Out&& out) const noexcept {
-    if constexpr (check::input_fits<found<extent_of<row_type_of<In>>>, expected<inputs>>::ok) {
+    if constexpr (check::input_fits<found<extent_of<row_type_of<In>>>, expected<inputs>>::ok &&
+                  check::output_fits<found<extent_of<row_type_of<Out>>>, expected<outputs>>::ok) {
       const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
       for (index first = 0; first < rows; first += chunk)
         infer<chunk>(std::data(in)[first].data(), std::data(out)[first].data(),
@@ -86,9 +87,10 @@ class Model {
 
   template <fixed_string Name, class Element>
   static auto view(Element* all) {
-    constexpr index position = position_of_name<Name>(owned_of<Network>{});
-    if constexpr (check::parameter_exists<check::name<Name>, (position < block::count)>::ok)
-      return parameter_view<Element, typename block::template get<position>::declared>(all + block::offsets[position]);
+    constexpr index found = position_of_name<Name>(owned_of<Network>{});
+    // The first parameter stands in for one that does not exist, so that one mistake is one error.
+    constexpr index position = check::parameter_exists<check::name<Name>, (found < block::count)>::ok ? found : 0;
+    return parameter_view<Element, typename block::template get<position>::declared>(all + block::offsets[position]);
   }
 
  private:

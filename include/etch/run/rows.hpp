@@ -51,6 +51,17 @@ struct input_fits<found<Found>, expected<Expected>> {
   static constexpr bool ok = Found == Expected;
 };
 
+// What a network yields goes where as many values fit.
+template <class Found, class Expected>
+struct output_fits;
+template <index Found, index Expected>
+struct output_fits<found<Found>, expected<Expected>> {
+  static_assert(Found == Expected,
+                "the output does not fit the network: its rows must be arrays of as many values as the last layer "
+                "yields (0: not an array)");
+  static constexpr bool ok = Found == Expected;
+};
+
 // One target for each row: a label, or as many numbers as the network yields.
 template <class Found, class Expected>
 struct target_fits;

@@ -17,7 +17,7 @@ struct Dropout {
 
   static constexpr auto y = symbols::x;
   static constexpr auto training =
-      where(coin<static_cast<double>(Rate)>{}, symbols::x* lit<1 / (1 - static_cast<double>(Rate))>{}, zero);
+      where(coin<static_cast<double>(Rate)>{}, symbols::x* lit<1 / (Rate < 1 ? 1 - static_cast<double>(Rate) : 1.0)>{}, zero);
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -8,19 +8,23 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// What a network says of itself; nothing if its layers do not fit, so that one mistake is one error, or if none of them
-// has a width of its own.
-template <bool Valid, class... Layers>
-struct network_facts {};
+// What a network says of itself; nothing if none of its layers has a width of its own. A network with a mistake keeps
+// saying it, so that one mistake is one error.
 template <class... Layers>
-requires(has_width<Layers> || ...) struct network_facts<true, Layers...> {
+struct network_facts {};
+template <>
+struct network_facts<> {
+  static constexpr index inputs = 1, outputs = 1;
+};
+template <class... Layers>
+requires(has_width<Layers> || ...) struct network_facts<Layers...> {
   static constexpr index inputs = chain<Layers...>::width.in[0];
   static constexpr index outputs = chain<Layers...>::width.in[sizeof...(Layers)];
 };
 
 template <class... Layers>
 struct Sequential : private linked<std::make_index_sequence<sizeof...(Layers)>, Layers...>,
-                    public network_facts<(sizeof...(Layers) > 0) && all_connect<Layers...>(), Layers...> {
+                    public network_facts<Layers...> {
   static_assert(sizeof...(Layers) > 0, "a network needs at least one layer, such as Sequential<Dense<2, 1>>");
   using layers = types<Layers...>;
   static constexpr index parameter_count = count_trained(owned_of<Sequential>{});

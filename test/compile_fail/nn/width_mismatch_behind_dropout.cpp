@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Layers connect across those that have no width of their own.
+// expect: layer widths do not match
+#include <etch/declare.hpp>
+
+#ifdef FIXED
+using net = etch::Sequential<etch::Dense<4, 8>, etch::Dropout<0.2>, etch::Dense<8, 2>>;
+#else
+using net = etch::Sequential<etch::Dense<4, 8>, etch::Dropout<0.2>, etch::Dense<7, 2>>;
+#endif
+constexpr auto count = net::parameter_count;
