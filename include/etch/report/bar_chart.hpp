@@ -45,15 +45,15 @@ inline svg_drawing draw(const bar_chart& chart) {
       chart.logarithmic && !first ? log_axis(low / 10, high) : axis{low, high > low ? high : low + 1, false, {}};
   const double left = names + 10, right = width - values - 10;
   const auto across = [&](double value) { return left + scale.position(value) * (right - left); };
-  const double zero = chart.logarithmic ? left : across(0);
+  const double origin = chart.logarithmic ? left : across(0);
   double y = 28;
   for (const chart_bar& bar : chart.bars) {
     out.label(left - 10, y + thick - 3, "muted end", bar.name);
-    const double end = shows(bar.value) ? across(bar.value) : zero;
-    out.open("rect", bar.value < 0 ? "f1" : "f0").number("x", std::min(zero, end)).number("y", y);
-    out.number("width", std::max(1.0, std::abs(end - zero))).number("height", thick).number("rx", 2);
+    const double end = shows(bar.value) ? across(bar.value) : origin;
+    out.open("rect", bar.value < 0 ? "f1" : "f0").number("x", std::min(origin, end)).number("y", y);
+    out.number("width", std::max(1.0, std::abs(end - origin))).number("height", thick).number("rx", 2);
     out.close_with_hint("rect", bar.name + ": " + detail::short_number(bar.value));
-    out.label(std::max(zero, end) + 6, y + thick - 3, "", detail::short_number(bar.value));
+    out.label(std::max(origin, end) + 6, y + thick - 3, "", detail::short_number(bar.value));
     y += pitch;
   }
   return {width, y + 4, chart.title, out.out};
