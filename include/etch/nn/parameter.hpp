@@ -5,7 +5,7 @@
 
 #include <etch/core/index.hpp>
 #include <etch/core/type_list.hpp>
-#include <etch/expr/node.hpp>
+#include <etch/expr/symbols.hpp>
 #include <etch/nn/init/xavier.hpp>
 #include <etch/nn/init/zeros.hpp>
 
