@@ -29,9 +29,13 @@ struct text_table {
 
 // 101770 -> 101,770
 inline std::string grouped(index number) {
-  std::string digits = std::to_string(number);
-  for (index at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
+  const std::string digits = std::to_string(number);
+  std::string text;
+  for (index at = 0; at < digits.size(); ++at) {
+    if (at > 0 && (digits.size() - at) % 3 == 0) text += ',';
+    text += digits[at];
+  }
+  return text;
 }
 
 namespace detail {
