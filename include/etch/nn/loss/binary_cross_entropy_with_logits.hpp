@@ -8,6 +8,8 @@
 namespace etch::inline ETCH_TARGET {
 
 struct BinaryCrossEntropyWithLogits : loss<mean(softplus(symbols::p) - symbols::t * symbols::p)> {
+  static constexpr bool classifies = true;
+  using head = Sigmoid;
   template <class Head>
   static constexpr bool accepts = !same<Head, Softmax> && !same<Head, LogSoftmax> && !same<Head, Sigmoid>;
 };
