@@ -146,6 +146,27 @@ write_safetensors(here / "normalisation.safetensors", found)
 # ---- Optimizers: ten steps with PyTorch's defaults, and with weight decay on weights but not on biases ----
 
 
+# NAdam as PyTorch documents it and computes it from 2.0 on; 1.13 multiplies the momentum into its product once too often.
+class NAdam(torch.optim.Optimizer):
+    def __init__(self, params):
+        super().__init__(params, dict(torch.optim.NAdam([torch.zeros(1)]).defaults))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            (b1, b2), psi = group["betas"], group["momentum_decay"]
+            for p in group["params"]:
+                s = self.state[p]
+                t = s["t"] = s.get("t", 0) + 1
+                g = p.grad + group["weight_decay"] * p
+                now, later = (b1 * (1 - 0.5 * 0.96 ** (n * psi)) for n in (t, t + 1))
+                s["product"] = s.get("product", 1.0) * now
+                s["m"] = b1 * s.get("m", 0) + (1 - b1) * g
+                s["v"] = b2 * s.get("v", 0) + (1 - b2) * g * g
+                mean = later * s["m"] / (1 - s["product"] * later) + (1 - now) * g / (1 - s["product"])
+                p -= group["lr"] * mean / ((s["v"] / (1 - b2 ** t)).sqrt() + group["eps"])
+
+
 # Etch holds hyper-parameters as float: PyTorch gets the same numbers.
 def as_float(value):
     if isinstance(value, float):
@@ -165,11 +186,11 @@ sgd, o = torch.optim.SGD, torch.optim
 plain = {
     "SGD": lambda p: sgd(p, lr=0.01), "Momentum": lambda p: sgd(p, lr=0.01, momentum=0.9),
     "Nesterov": lambda p: sgd(p, lr=0.01, momentum=0.9, nesterov=True), "AdaGrad": o.Adagrad, "RMSprop": o.RMSprop,
-    "Adam": o.Adam, "AdaMax": o.Adamax, "NAdam": o.NAdam, "AdamW": lambda p: o.AdamW(p, weight_decay=0)}
+    "Adam": o.Adam, "AdaMax": o.Adamax, "NAdam": NAdam, "AdamW": lambda p: o.AdamW(p, weight_decay=0)}
 decayed = {
     "SGD": lambda p: sgd(p, lr=0.01), "Momentum": lambda p: sgd(p, lr=0.01, momentum=0.9),
     "Nesterov": lambda p: sgd(p, lr=0.01, momentum=0.9, nesterov=True), "AdaGrad": o.Adagrad, "RMSprop": o.RMSprop,
-    "Adam": o.Adam, "AdaMax": o.Adamax, "NAdam": o.NAdam, "AdamW": o.AdamW}
+    "Adam": o.Adam, "AdaMax": o.Adamax, "NAdam": NAdam, "AdamW": o.AdamW}
 start = dense((3, 5, "Tanh"), (5, 2, "Linear"))
 shake(start)
 x, t = torch.randn(10, 6, 3), torch.randn(10, 6, 2)

@@ -28,7 +28,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(are_those_of_pytorch, one, cases) {
   using network = Sequential<Dense<3, 5, act>, Dense<5, 2, act>>;
   const std::string name(one::name.view());
   golden::check<network, MeanSquaredError, float>(file, name, golden::in_float);
-  golden::check<network, MeanSquaredError, double>(file, name, golden::in_double);
+  // PyTorch takes its sixth in float when it goes back through HardSigmoid.
+  constexpr double exact = same<act, HardSigmoid> ? 1e-7 : golden::in_double;
+  golden::check<network, MeanSquaredError, double>(file, name, exact);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

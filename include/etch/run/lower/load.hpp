@@ -141,17 +141,14 @@ ETCH_INLINE void store(input_gradient<Width>, void* slot, index row, index colum
   store_unpadded<Width>(at_slot<typename Pack::value_type>(slot) + row * Width, column, v);
 }
 // A matrix's padding stays zero by itself, since both factors of its gradient hold zero there; a column's does not.
-template <class Declared, class Pack>
-ETCH_INLINE void store_parameter(void* slot, index row, index column, Pack v) {
-  using T = typename Pack::value_type;
-  if constexpr (Declared::shape == each)
-    v.store(parameter_at<Pack>(at_slot<T>(slot), row, column, Declared{}));
-  else
-    without_padding<Declared::columns>(v, column).store(at_slot<T>(slot) + column);
-}
 template <parameter_like Leaf, class Pack>
 ETCH_INLINE void store(Leaf leaf, void* slot, index row, index column, Pack v) {
-  v.store(address_of(leaf, at_slot<typename Pack::value_type>(slot), row, column));
+  using declared = typename declared_by<Leaf>::type;
+  auto* to = address_of(leaf, at_slot<typename Pack::value_type>(slot), row, column);
+  if constexpr (declared::shape == each)
+    v.store(to);
+  else
+    without_padding<declared::columns>(v, column).store(to);
 }
 
 }  // namespace etch::inline ETCH_TARGET
