@@ -50,7 +50,7 @@ int main() {
     const auto said = model(test.input(row));
     std::string caption;
     for (std::size_t k = 0; k < 4; ++k)
-      if (said[k] > 0.5f) caption += (caption.empty() ? "" : ", ") + std::string(labels[k]);
+      if (said[k] > 0.5f) (caption += caption.empty() ? "" : ", ") += std::string(labels[k]);
     pictures.push_back({28, 28, {test.input(row).begin(), test.input(row).end()}, caption});
   }
   std::printf("\n%s\n", etch::text_art(pictures, etch::terminal_of(stdout), etch::columns_of(stdout)).c_str());

@@ -188,7 +188,7 @@ class CsvRows {
     const auto found = std::find(options_.classes.begin(), options_.classes.end(), text);
     if (found == options_.classes.end()) {
       std::string all;
-      for (index n = 0; n < options_.classes.size() && n < 12; ++n) all += (n == 0 ? "" : ", ") + options_.classes[n];
+      for (index n = 0; n < options_.classes.size() && n < 12; ++n) (all += n == 0 ? "" : ", ") += options_.classes[n];
       fail_field(field, std::string("one of the classes ") + all, detail::quoted(field.text));
     }
     return static_cast<Label>(found - options_.classes.begin());

@@ -43,7 +43,7 @@ class idx_file {
         rows_ = static_cast<index>(extent);
       } else {
         found_size *= extent;  // at most two factors of 32 bits
-        shape += (axis == 1 ? "" : " x ") + std::to_string(extent);
+        (shape += axis == 1 ? "" : " x ") += std::to_string(extent);
       }
     }
     begin_ = 4 + 4 * axes;

@@ -59,7 +59,7 @@ class NpyFile {
   // As Python writes it: (60000, 28, 28).
   std::string shape_text() const {
     std::string text = "(";
-    for (index k = 0; k < shape().size(); ++k) text += (k == 0 ? "" : ", ") + std::to_string(shape()[k]);
+    for (index k = 0; k < shape().size(); ++k) (text += k == 0 ? "" : ", ") += std::to_string(shape()[k]);
     return text + (shape().size() == 1 ? ",)" : ")");
   }
 

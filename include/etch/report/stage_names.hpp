@@ -16,7 +16,7 @@ namespace etch::inline ETCH_TARGET {
 template <index... Positions>
 std::string path_text(at<Positions...>) {
   std::string text;
-  ((text += (text.empty() ? "" : ".") + std::to_string(Positions)), ...);
+  ((text.append(text.empty() ? "" : ".").append(std::to_string(Positions))), ...);
   return text;
 }
 

@@ -78,7 +78,7 @@ inline std::string text_art(std::span<const picture> pictures, const terminal& p
       });
     put_line([&](const picture& image) {
       const bool loud = place.colour && !image.good;
-      return std::pair((loud ? "\x1b[31m" : "") + image.caption + (loud ? "\x1b[0m" : ""),
+      return std::pair(std::string(loud ? "\x1b[31m" : "") + image.caption + (loud ? "\x1b[0m" : ""),
                        detail::columns_of_text(image.caption));
     });
     first = last;

@@ -74,7 +74,7 @@ class csv_header {
     const auto found = std::find(names_.begin(), names_.end(), name);
     if (found == names_.end()) {
       std::string all = names_.empty() ? "no header" : "";
-      for (index n = 0; n < names_.size() && n < 20; ++n) all += (n == 0 ? "" : ", ") + detail::quoted(names_[n]);
+      for (index n = 0; n < names_.size() && n < 20; ++n) (all += n == 0 ? "" : ", ") += detail::quoted(names_[n]);
       throw data_error(path_ + ":1", std::string("a column named ") + detail::quoted(name), all);
     }
     if (std::find(found + 1, names_.end(), name) != names_.end())
@@ -95,7 +95,7 @@ class csv_header {
   void expect_width(const char* what, const std::vector<index>& columns, index wanted) const {
     if (columns.size() == wanted) return;
     std::string found = std::to_string(columns.size());
-    for (index n = 0; n < columns.size() && n < 12; ++n) found += (n == 0 ? ": " : ", ") + name_of(columns[n]);
+    for (index n = 0; n < columns.size() && n < 12; ++n) (found += n == 0 ? ": " : ", ") += name_of(columns[n]);
     throw data_error(path_ + ":1", std::to_string(wanted) + " " + what + " columns", found);
   }
 
