@@ -88,7 +88,8 @@ std::vector<program> programs() {
           if (name == "dlib" && (what == "declare" || layers > 100)) continue;
           // Layers in a loop at run time cost the same whatever their number.
           if (name == "eigen" && (what != "infer" || layers != 10)) continue;
-          list.push_back({library, task, std::to_string(layers) + (different ? " different" : " equal"), layers, different});
+          list.push_back(
+              {library, task, std::to_string(layers) + (different ? " different" : " equal"), layers, different});
         }
   return list;
 }
@@ -133,8 +134,13 @@ int main(int argc, char** argv) {
   for (const std::string& entry : split(LAB_PEERS, '|'))
     peers[entry.substr(0, entry.find('='))] = entry.substr(entry.find('=') + 1);
 
-  etch::text_table table{{{"network"}, {"task"}, {"library"}, {"compiler"}, {"seconds", etch::align::right},
-                          {"MB", etch::align::right}, {"instantiations", etch::align::right},
+  etch::text_table table{{{"network"},
+                          {"task"},
+                          {"library"},
+                          {"compiler"},
+                          {"seconds", etch::align::right},
+                          {"MB", etch::align::right},
+                          {"instantiations", etch::align::right},
                           {"stripped", etch::align::right}}};
   nlohmann::ordered_json json;
   std::map<std::string, etch::bar_chart> charts;
@@ -143,8 +149,8 @@ int main(int argc, char** argv) {
       const std::string compiler = entry.substr(0, entry.find('=')), path = entry.substr(entry.find('=') + 1);
       const std::string name = p.title + " " + p.task + " " + p.library + " " + compiler;
       if (p.library != "etch" && peers.find(p.library) == peers.end()) continue;
-      if (!only.empty() &&
-          std::none_of(only.begin(), only.end(), [&](const auto& text) { return name.find(text) != std::string::npos; }))
+      if (!only.empty() && std::none_of(only.begin(), only.end(),
+                                        [&](const auto& text) { return name.find(text) != std::string::npos; }))
         continue;
       const fs::path source = fs::path(LAB_SOURCES) / (p.library + "_" + p.task + ".cpp");
       const fs::path binary = scratch / "program", log = scratch / "log.txt";
@@ -174,7 +180,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s does not compile within %u s; its output is in %s\n", name.c_str(), most_seconds,
                      log.c_str());
         table.rows.push_back({p.title, p.task, p.library, compiler, "-", "-", "-", "-"});
-        fs::copy_file(log, scratch / ("failed_" + p.library + "_" + p.task + ".txt"), fs::copy_options::overwrite_existing);
+        fs::copy_file(log, scratch / ("failed_" + p.library + "_" + p.task + ".txt"),
+                      fs::copy_options::overwrite_existing);
         continue;
       }
       std::vector<std::string> linking{object.string(), "-s", "-o", binary.string()};
@@ -183,15 +190,21 @@ int main(int argc, char** argv) {
       const double bytes = linked ? static_cast<double>(fs::file_size(binary)) : 0;
       double templates = 0;
       if (instantiations && compiler.rfind("clang", 0) == 0 &&
-          call({"-O0", "-c", source.string(), "-o", object.string(), "-ftime-trace", "-ftime-trace-granularity=0"}).ok) {
+          call({"-O0", "-c", source.string(), "-o", object.string(), "-ftime-trace", "-ftime-trace-granularity=0"})
+              .ok) {
         std::ifstream trace(scratch / "program.json");
         const std::string text{std::istreambuf_iterator<char>(trace), {}};
         templates = static_cast<double>(count(text, "\"name\":\"InstantiateClass\"") +
                                         count(text, "\"name\":\"InstantiateFunction\""));
         fs::remove(scratch / "program.json");
       }
-      json.push_back({{"network", p.title}, {"task", p.task}, {"library", p.library}, {"compiler", compiler},
-                      {"seconds", best.seconds}, {"megabytes", best.megabytes}, {"instantiations", templates},
+      json.push_back({{"network", p.title},
+                      {"task", p.task},
+                      {"library", p.library},
+                      {"compiler", compiler},
+                      {"seconds", best.seconds},
+                      {"megabytes", best.megabytes},
+                      {"instantiations", templates},
                       {"stripped_bytes", bytes}});
       table.rows.push_back({p.title, p.task, p.library, compiler, number(best.seconds, "%.2f"),
                             number(best.megabytes, "%.0f"), templates > 0 ? number(templates, "%.0f") : "",

@@ -7,8 +7,8 @@
 #include "dlib_network.hpp"
 
 #if LAB_LAYERS == 0
-using network_type = dlib::loss_multiclass_log<
-    dlib::fc<10, dlib::dropout<dlib::relu<dlib::fc<128, dlib::input<dlib::matrix<float>>>>>>>;
+using network_type =
+    dlib::loss_multiclass_log<dlib::fc<10, dlib::dropout<dlib::relu<dlib::fc<128, dlib::input<dlib::matrix<float>>>>>>>;
 using target = unsigned long;
 constexpr long inputs = 784;
 #else

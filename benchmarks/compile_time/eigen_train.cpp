@@ -12,15 +12,20 @@ struct layer {
   matrix weight, weight_m, weight_v;
   Eigen::VectorXf bias, bias_m, bias_v;
   layer(int in, int out)
-      : weight(matrix::Random(out, in)), weight_m(matrix::Zero(out, in)), weight_v(matrix::Zero(out, in)),
-        bias(Eigen::VectorXf::Zero(out)), bias_m(Eigen::VectorXf::Zero(out)), bias_v(Eigen::VectorXf::Zero(out)) {}
+      : weight(matrix::Random(out, in)),
+        weight_m(matrix::Zero(out, in)),
+        weight_v(matrix::Zero(out, in)),
+        bias(Eigen::VectorXf::Zero(out)),
+        bias_m(Eigen::VectorXf::Zero(out)),
+        bias_v(Eigen::VectorXf::Zero(out)) {}
 };
 
 template <class Values>
 void adam(Values& w, Values& m, Values& v, const Values& g, int step) {
   m = 0.9f * m + 0.1f * g;
   v = 0.999f * v + 0.001f * g.cwiseProduct(g);
-  const float first = 1 - std::pow(0.9f, static_cast<float>(step)), second = 1 - std::pow(0.999f, static_cast<float>(step));
+  const float first = 1 - std::pow(0.9f, static_cast<float>(step)),
+              second = 1 - std::pow(0.999f, static_cast<float>(step));
   w.array() -= 1e-3f / first * m.array() / ((v.array() / second).sqrt() + 1e-8f);
 }
 
@@ -28,8 +33,8 @@ int main() {
   layer one(784, 128), two(128, 10);
   matrix x(784, 32);
   std::vector<int> label(32);
-  for (int step = 1; std::fread(x.data(), 4, 784 * 32, stdin) == 784 * 32 && std::fread(label.data(), 4, 32, stdin) == 32;
-       ++step) {
+  for (int step = 1;
+       std::fread(x.data(), 4, 784 * 32, stdin) == 784 * 32 && std::fread(label.data(), 4, 32, stdin) == 32; ++step) {
     matrix keep = matrix::Random(128, 32);
     matrix h = one.weight * x;
     h.colwise() += one.bias;

@@ -15,7 +15,8 @@ template <class Positions>
 struct stack;
 template <etch::index... I>
 struct stack<std::index_sequence<I...>> {
-  using type = etch::Sequential<etch::Dense<(LAB_DIFFERENT ? 16 + I : 64), (LAB_DIFFERENT ? 17 + I : 64), etch::Tanh>...>;
+  using type =
+      etch::Sequential<etch::Dense<(LAB_DIFFERENT ? 16 + I : 64), (LAB_DIFFERENT ? 17 + I : 64), etch::Tanh>...>;
 };
 using Network = stack<std::make_index_sequence<LAB_LAYERS>>::type;
 #endif

@@ -1,4 +1,4 @@
-// A network of 200 equal layers: to train. Its stages are four types, however many layers there are.
+// A network of 20 equal layers: to train. What another layer costs shows in it.
 #include <etch/train.hpp>
 
 #include <array>
@@ -13,7 +13,7 @@ struct stack<std::index_sequence<I...>> {
   using layer = etch::Dense<64, 64, etch::Tanh>;
   using type = etch::Sequential<layer<I>...>;
 };
-using Net = stack<std::make_index_sequence<200>>::type;
+using Net = stack<std::make_index_sequence<20>>::type;
 using Trainer = etch::Trainer<Net, etch::MeanSquaredError, etch::Adam, etch::Batch<32>>;
 
 float train(Trainer& trainer, const std::vector<std::array<float, 64>>& x) { return trainer.step(x, x); }
