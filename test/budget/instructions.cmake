@@ -1,7 +1,7 @@
 # cmake -DPROGRAM=path -DVALGRIND=path -DCOMPILER="gcc 12" -DBUDGET=instructions.json -DSCRATCH=folder [-DUPDATE=ON]
 #   -P instructions.cmake
 # Counts the instructions of each part of the program with callgrind and holds them against the budget; with UPDATE the
-# budget becomes the count and three in a hundred.
+# budget becomes the count, three in a hundred and eight.
 cmake_minimum_required(VERSION 3.24)
 file(REMOVE_RECURSE ${SCRATCH})
 file(MAKE_DIRECTORY ${SCRATCH})
@@ -35,7 +35,7 @@ foreach(dump IN LISTS dumps)
   set(count ${CMAKE_MATCH_2})
   math(EXPR parts "${parts} + 1")
   if(UPDATE)
-    math(EXPR allowed "${count} + ${count} * 3 / 100")
+    math(EXPR allowed "${count} + ${count} * 3 / 100 + 8")
     string(JSON budgets SET "${budgets}" ${COMPILER} ${name} ${allowed})
     message(STATUS "${name}: ${count} instructions with ${COMPILER}, budget ${allowed}")
     continue()
