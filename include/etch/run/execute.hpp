@@ -171,7 +171,7 @@ ETCH_INLINE void execute_stages(const Addresses& where, Rows rows, std::index_se
 
 // Runs every stage of a plan on `rows` rows. `Target` says how the caller's targets lie in memory.
 template <class T, class Network, class Plan, class Optimizer, class Target, class Map, class Rows>
-void execute(const Map& map, const memory_of_run<T>& memory, Rows rows) {
+ETCH_INLINE void execute(const Map& map, const memory_of_run<T>& memory, Rows rows) {
   execute_stages<T, Plan, Target>(addresses<T, Network, Optimizer, Plan, Map>{memory, map}, rows,
                                   std::make_index_sequence<Plan::count>{});
 }

@@ -103,7 +103,7 @@ class Model {
   }();
 
   template <index Most, class Rows>
-  void infer(const T* in, T* out, Rows rows) const noexcept {
+  ETCH_INLINE void infer(const T* in, T* out, Rows rows) const noexcept {
     static constexpr auto map = memory_of<T, plan, Most>;
     alignas(cache_line) T workspace[map.size + 1];
     execute<T, Network, plan, no_optimizer, void>(

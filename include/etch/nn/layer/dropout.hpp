@@ -16,8 +16,8 @@ struct Dropout {
                 "Dropout<0.2>");
 
   static constexpr auto y = symbols::x;
-  static constexpr auto training =
-      where(coin<static_cast<double>(Rate)>{}, symbols::x* lit<1 / (Rate < 1 ? 1 - static_cast<double>(Rate) : 1.0)>{}, zero);
+  static constexpr auto training = where(coin<static_cast<double>(Rate)>{},
+                                         symbols::x* lit<1 / (Rate < 1 ? 1 - static_cast<double>(Rate) : 1.0)>{}, zero);
 };
 
 }  // namespace etch::inline ETCH_TARGET

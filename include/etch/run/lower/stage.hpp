@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include <etch/core/aligned.hpp>
 #include <etch/kernel/math.hpp>
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
@@ -155,9 +156,7 @@ struct stage_loops {
   }
   template <class Target>
   ETCH_INLINE void prefetch_one(Target target, index row, index column, index step) {
-#if defined(__GNUC__) || defined(__clang__)
     __builtin_prefetch(address_of(target, at_slot<T>(data.template of<Target>()), row, column) + step * line<T>, 1);
-#endif
   }
 
   // ---- Rows: reductions first, then every definition along the row ----
