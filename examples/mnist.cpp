@@ -9,6 +9,7 @@
 //
 // Watch: how much the seed alone changes the result, so that one run proves little; and how a falling learning rate
 // squeezes out the last tenths of a percent that more epochs at a constant rate do not find.
+#include <etch/data/error.hpp>
 #include <etch/data/mnist.hpp>
 #include <etch/nn/schedule/cosine.hpp>
 #include <etch/run/callback/learning_rate_schedule.hpp>
@@ -38,16 +39,15 @@ double train(const etch::Mnist<>& mnist, etch::index epochs, etch::Seed seed, au
   return report.accuracy;
 }
 
-int main(int count, char** arguments) {
+int main(int count, char** arguments) try {
   const std::string folder = count > 1 ? arguments[1] : "../shared/data/mnist";
-  const bool longer = count > 2 && std::string(arguments[2]) == "long";
   if (!std::filesystem::is_directory(folder)) {
     std::printf("Skipped: there is no folder %s; give the folder of the MNIST files.\n", folder.c_str());
     return 77;
   }
   const etch::Mnist<> mnist = etch::load_mnist(folder);
 
-  if (longer) {
+  if (count > 2 && std::string(arguments[2]) == "long") {
     const double accuracy = train(mnist, 15, etch::Seed{1}, etch::Cosine{.learning_rate = 2e-3f, .steps = 15});
     std::printf("%.2f %%, 98.1 %% were promised\n", 100 * accuracy);
     return accuracy >= 0.981 ? 0 : 1;
@@ -58,4 +58,7 @@ int main(int count, char** arguments) {
   std::sort(accuracies.begin(), accuracies.end());
   std::printf("median %.2f %%, 97.6 %% were promised\n", 100 * accuracies[1]);
   return accuracies[1] >= 0.976 ? 0 : 1;
+} catch (const etch::data_error& error) {
+  std::printf("%s\n", error.what());
+  return 1;
 }

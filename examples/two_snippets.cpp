@@ -88,6 +88,6 @@ int main() {
   const double spam = keras();
   std::puts("\nAs in PyTorch: a loop of one's own");
   const double mean = pytorch();
-  std::printf("\naccuracy: %.1f %% of unseen mail, %.1f %% of the means\n", 100 * spam, 100 * mean);
+  std::printf("\naccuracy: %.1f %% of unseen mail, %.1f %% of the means it has seen\n", 100 * spam, 100 * mean);
   return spam > 0.9 && mean > 0.95 ? 0 : 1;
 }
