@@ -6,13 +6,13 @@
 #include <limits>
 #include <utility>
 
-#include <etch/core/aligned.hpp>
 #include <etch/kernel/math.hpp>
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
 #include <etch/kernel/quick.hpp>
 #include <etch/kernel/reduce.hpp>
+#include <etch/plan/memory.hpp>
 #include <etch/run/lower/cell.hpp>
 
 namespace etch::inline ETCH_TARGET {
