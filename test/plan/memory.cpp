@@ -57,7 +57,7 @@ lives lives_in(types<Stages...>, index rows) {
 
 template <class Plan, class T>
 void lay_out(index rows) {
-  const lives all = lives_in<T>(typename Plan::stages{}, rows);
+  const lives all = lives_in<T>(stages_of<Plan>{}, rows);
   const auto map = layout_of<T, Plan>(rows);
   index sum = 0;
   for (const auto& [id, life] : all) {

@@ -52,7 +52,7 @@ std::vector<T> results_from(const Model<Network, T>& model, index rows, T filler
   const auto targets = samples::targets<Loss, T, out>(rows);
   std::memcpy(x.data() + in, inputs.data(), rows * in * sizeof(T));
   std::memcpy(t.data() + out, targets.data(), rows * out * sizeof(T));
-  aligned_block<std::uint32_t> keys(coins::size * rows);
+  aligned_block<std::uint32_t> keys(coins::count * rows);
   fill_coins(coins{}, Seed{3}, 1, 0, keys.data(), rows, rows);
   T loss = filler;
   execute<T, Network, plan, no_optimizer, number_target<out>>(map,

@@ -39,19 +39,28 @@ template <class Grid, class Contraction, class... Targets, class... Expressions,
 inline constexpr index stage_flops<stage<Grid, Contraction, types<define<Targets, Expressions>...>, After>> =
     (contraction_flops<Contraction> + ... + (operations<Expressions> * Grid::width));
 
-template <class Plan, std::size_t... I>
-consteval index flops_of(std::index_sequence<I...>) {
-  const index flops[] = {stage_flops<typename Plan::template stage<I>>..., 0};
-  index sum = 0;
-  for (index one_stage : flops) sum += one_stage;
-  return sum;
-}
+template <class Stages>
+inline constexpr index flops_of_stages = 0;
+template <class... Stages>
+inline constexpr index flops_of_stages<types<Stages...>> = (index{0} + ... + stage_flops<Stages>);
+
+template <class Steps>
+struct flops_of;
+template <class... Stages, index... Layer, index... Value, index... Adjoint>
+struct flops_of<types<placed<Stages, Layer, Value, Adjoint>...>> {
+  static constexpr index sum = [] {
+    const index flops[] = {flops_of_stages<Stages>..., 0};
+    index all = 0;
+    for (index one_step : flops) all += one_step;
+    return all;
+  }();
+};
 
 template <class Network, class T = float>
 inline constexpr costs cost{
-    .flops = flops_of<inference_plan<Network>>(std::make_index_sequence<inference_plan<Network>::count>{}),
+    .flops = flops_of<typename inference_plan<Network>::steps>::sum,
     .parameters = Network::parameter_count,
-    .parameter_bytes = parameters_of<Network, T>::size * sizeof(T),
+    .parameter_bytes = layer_blocks_of<Network, T>::size * sizeof(T),
     .inference_bytes = memory_of<T, inference_plan<Network>, 1>.size * sizeof(T),
 };
 

@@ -6,6 +6,7 @@
 
 #include <etch/nn/layer/sequential.hpp>
 #include <etch/plan/keep.hpp>
+#include <etch/plan/relative.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -220,45 +221,56 @@ consteval auto enter(Path path, std::type_identity<Layer>, Draft d) {
 
 // ---- A whole network -----------------------------------------------------------------------------------------------
 
-// The network after its first `Count` layers. Only the newest stage is still open, since the next layer may add to it:
-// the others leave the program as they close, so that its type does not grow with the network.
+// One layer, entered with the draft `Open`; all names are relative to it. Only the newest stage stays open, since the
+// next layer may add to it.
+template <bool Training, class Layer, class Open>
+struct layer_step {
+  using result = decltype(enter<Training>(at<0>{}, std::type_identity<Layer>{}, Open{}));
+  using statements = typename result::program::statements;
+  using closed_stages = reversed<typename newest_of<typename result::program::stages>::rest>;
+  static constexpr index values = result::program::next;
+  // The draft in names of the next layer.
+  using onward = moved_by<index(-1), index(-values), 0>;
+  using open =
+      draft<program<decltype(renamed_stages<onward>(typename newest_of<typename result::program::stages>::only{})),
+                    types<>, 0>,
+            decltype(rewrite(onward{}, typename result::expression{}))>;
+};
+
+// The network after its first `Count` layers: how many values they make, and the draft that the next layer enters.
 template <class Network, bool Training, bool InputGradient, index Count>
 struct forward_step {
   using before = forward_step<Network, Training, InputGradient, Count - 1>;
-  using open = program<typename before::open_stage, types<>, before::next>;
-  using layer = pick_t<Count - 1, table_of<typename Network::layers>>;
-  using result = decltype(enter<Training>(at<Count - 1>{}, std::type_identity<layer>{},
-                                          draft<open, typename before::expression>{}));
-  using expression = typename result::expression;
-  using statements = typename result::program::statements;
-  using open_stage = typename newest_of<typename result::program::stages>::only;
-  using closed_stages = reversed<typename newest_of<typename result::program::stages>::rest>;
-  static constexpr index next = result::program::next;
+  using layer = layer_step<Training, pick_t<Count - 1, table_of<typename Network::layers>>, typename before::open>;
+  using open = typename layer::open;
+  static constexpr index values = before::values + layer::values;
+  using step = placed<typename layer::closed_stages, Count - 1, before::values, way_back>;
 };
 template <class Network, bool Training, bool InputGradient>
 struct forward_step<Network, Training, InputGradient, 0> {
-  using expression = network_input<Network::inputs, InputGradient>;
-  using open_stage = types<>;
-  static constexpr index next = 0;
+  using open = draft<empty_program, network_input<Network::inputs, InputGradient>>;
+  static constexpr index values = 0;
 };
 
 template <class Network, bool Training, bool InputGradient, class Positions>
 struct forward_steps;
 template <class Network, bool Training, bool InputGradient, std::size_t... I>
 struct forward_steps<Network, Training, InputGradient, std::index_sequence<I...>> {
-  using stages =
-      typename joined<typename forward_step<Network, Training, InputGradient, I + 1>::closed_stages...>::type;
-  using statements =
-      typename joined<typename forward_step<Network, Training, InputGradient, sizeof...(I) - I>::statements...>::type;
-  using last = forward_step<Network, Training, InputGradient, sizeof...(I)>;
+  using steps = types<typename forward_step<Network, Training, InputGradient, I + 1>::step...>;
 };
 
-// All of a network: its closed stages, its statements (the newest first), and the draft of what is still open: the last
-// stage and the last expression, which what follows (an output, a loss) merges into.
+// All of a network: its closed stages, and the draft of what is still open: the last stage and the last expression,
+// which what follows (an output, a loss) merges into. Its names count from behind the last layer.
 template <class Network, bool Training, bool InputGradient = false>
 struct forward_pass : forward_steps<Network, Training, InputGradient, std::make_index_sequence<Network::layers::size>> {
-  using last = typename forward_pass::last;
-  using open = draft<program<typename last::open_stage, types<>, last::next>, typename last::expression>;
+  static constexpr index depth = Network::layers::size;
+  template <index Count>
+  using after = forward_step<Network, Training, InputGradient, Count>;
+  using open = typename after<depth>::open;
+  static constexpr index values = after<depth>::values;
+  // A step behind the last layer.
+  template <class Stages>
+  using end = placed<Stages, depth, values, way_back>;
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -27,7 +27,7 @@ consteval auto observe(std::index_sequence<Position...>, types<Layers...>, Draft
 }
 
 template <class Draft, class Outputs>
-auto stages_of(observed<Draft, Outputs>) -> reversed<typename Draft::program::stages>;
+auto observed_steps(observed<Draft, Outputs>) -> types<placed_here<reversed<typename Draft::program::stages>>>;
 
 template <class Network, bool Training>
 using observed_layers =
@@ -36,7 +36,7 @@ using observed_layers =
 
 // `outputs` are the values after each of the network's layers, in order; the stages make them.
 template <class Network, bool Training>
-struct layer_outputs : stage_list<decltype(stages_of(observed_layers<Network, Training>{}))> {
+struct layer_outputs : stage_list<decltype(observed_steps(observed_layers<Network, Training>{}))> {
   using outputs = typename observed_layers<Network, Training>::outputs;
 };
 

@@ -7,6 +7,7 @@
 
 #include <etch/core/aligned.hpp>
 #include <etch/core/lanes.hpp>
+#include <etch/plan/relative.hpp>
 #include <etch/plan/slots.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -27,27 +28,84 @@ struct lifetime {
   bool used = false;
 };
 
-template <class T, index Count, class Leaf>
-constexpr void live(std::array<lifetime, Count>&, index, index, Leaf) {}
-template <class T, index Count, index Id, extent Extent, index Width, bool Grad>
-constexpr void live(std::array<lifetime, Count>& all, index stage, index rows, value<Id, Extent, Width, Grad>) {
-  lifetime& span = all[Id];
-  if (!span.used) span = {stage, stage, elements<T>(Extent, Width, rows), true};
-  span.last = stage;
-}
+// ---- Which values stages touch -------------------------------------------------------------------------------------
+
+struct value_use {
+  index id;
+  extent shape;
+  index width;
+};
+struct stage_uses {
+  const value_use* uses;
+  index count;
+};
+struct step_uses {
+  const stage_uses* stages;
+  index count;
+  origin from;
+};
 
 template <class Leaf>
-inline constexpr index id_after = 0;
+struct uses_of_leaf {
+  static constexpr index count = 0;
+  constexpr void operator()(value_use*&) const {}
+};
 template <index Id, extent Extent, index Width, bool Grad>
-inline constexpr index id_after<value<Id, Extent, Width, Grad>> = Id + 1;
+struct uses_of_leaf<value<Id, Extent, Width, Grad>> {
+  static constexpr index count = 1;
+  constexpr void operator()(value_use*& to) const { *to++ = {Id, Extent, Width}; }
+};
 
+// The values a stage touches, in its relative names.
+template <class Leaves>
+struct values_in;
 template <class... Leaves>
-consteval index count_values(types<Leaves...>) {
-  const index ids[] = {id_after<Leaves>..., 0};
-  index most = 0;
-  for (index id : ids) most = id > most ? id : most;
-  return most;
+struct values_in<types<Leaves...>> {
+  static constexpr index count = (index{0} + ... + uses_of_leaf<Leaves>::count);
+  static constexpr std::array<value_use, count + 1> uses = [] {
+    std::array<value_use, count + 1> all{};
+    [[maybe_unused]] value_use* to = all.data();
+    (uses_of_leaf<Leaves>()(to), ...);
+    return all;
+  }();
+};
+
+template <class Stages>
+struct values_in_stages;
+template <class... Stages>
+struct values_in_stages<types<Stages...>> {
+  static constexpr stage_uses stages[] = {
+      {values_in<leaves_of<Stages>>::uses.data(), values_in<leaves_of<Stages>>::count}..., {nullptr, 0}};
+};
+
+template <class Steps>
+struct values_in_steps;
+template <class... Stages, index... Layer, index... Value, index... Adjoint>
+struct values_in_steps<types<placed<Stages, Layer, Value, Adjoint>...>> {
+  static constexpr step_uses steps[] = {{values_in_stages<Stages>::stages, Stages::size, {Layer, Value, Adjoint}}...,
+                                        {nullptr, 0, {}}};
+};
+
+// Calls touch(stage, value, id) for every value that a stage of the plan touches.
+template <class Plan, class Touch>
+constexpr void each_use(Touch touch) {
+  index stage = 0;
+  for (const step_uses& step : values_in_steps<typename Plan::steps>::steps)
+    for (index s = 0; s < step.count; ++s, ++stage)
+      for (index u = 0; u < step.stages[s].count; ++u) {
+        const value_use& use = step.stages[s].uses[u];
+        touch(stage, use, step.from.id(use.id));
+      }
 }
+
+template <class Plan>
+inline constexpr index value_count = [] {
+  index count = 0;
+  each_use<Plan>([&](index, const value_use&, index id) { count = id + 1 > count ? id + 1 : count; });
+  return count;
+}();
+
+// ---- Placing them --------------------------------------------------------------------------------------------------
 
 // The offset of each value, and the size of the whole, in elements.
 template <index Count>
@@ -99,30 +157,16 @@ constexpr memory_map<Count> place(const std::array<lifetime, Count>& values) {
   return map;
 }
 
-template <class T, index Count, class... Leaves>
-constexpr void live_in(std::array<lifetime, Count>& all, index stage, index rows, types<Leaves...>) {
-  (live<T>(all, stage, rows, Leaves{}), ...);
-}
-
-template <class Plan, std::size_t... I>
-consteval index values_of_plan(std::index_sequence<I...>) {
-  const index counts[] = {count_values(leaves_of<typename Plan::template stage<I>>{})..., 0};
-  index most = 0;
-  for (index count : counts) most = count > most ? count : most;
-  return most;
-}
-
 // Between which stages every value of a plan is alive.
-template <class T, class Plan, std::size_t... I>
-constexpr auto lifetimes_of(std::index_sequence<I...>, index rows) {
-  std::array<lifetime, values_of_plan<Plan>(std::index_sequence<I...>{})> values{};
-  const int all[] = {(live_in<T>(values, I, rows, leaves_of<typename Plan::template stage<I>>{}), 0)..., 0};
-  static_cast<void>(all);
-  return values;
-}
 template <class T, class Plan>
 constexpr auto lifetimes_of(index rows) {
-  return lifetimes_of<T, Plan>(std::make_index_sequence<Plan::count>{}, rows);
+  std::array<lifetime, value_count<Plan>> values{};
+  each_use<Plan>([&](index stage, const value_use& use, index id) {
+    lifetime& span = values[id];
+    if (!span.used) span = {stage, stage, elements<T>(use.shape, use.width, rows), true};
+    span.last = stage;
+  });
+  return values;
 }
 
 template <class T, class Plan>

@@ -58,6 +58,40 @@ struct parameter_block<T, types<Owned...>> {
 template <class Network, class T>
 using parameters_of = parameter_block<T, owned_of<Network>>;
 
+// ---- Layer by layer ------------------------------------------------------------------------------------------------
+
+// What one layer owns, in names relative to it.
+template <class Layer>
+using owned_by_layer = typename owned_by<at<0>, Layer>::type;
+
+// Where a parameter lies within its layer's part of the block; none if the layer does not own it.
+inline constexpr index nowhere = index(-1);
+template <class T, class Layer, class Owned>
+inline constexpr index offset_in_layer = [] {
+  using block = parameter_block<T, owned_by_layer<Layer>>;
+  constexpr index position = position_in<Owned>(owned_by_layer<Layer>{});
+  return position == block::count ? nowhere : block::offsets[position];
+}();
+
+template <class T, class Layers>
+struct layer_blocks;
+template <class T, class... Layers>
+struct layer_blocks<T, types<Layers...>> {
+  // Where each layer's part of the block begins.
+  static constexpr std::array<index, sizeof...(Layers) + 1> starts = [] {
+    std::array<index, sizeof...(Layers) + 1> at{};
+    const index sizes[] = {parameter_block<T, owned_by_layer<Layers>>::size..., 0};
+    for (index i = 0; i < sizeof...(Layers); ++i) at[i + 1] = at[i] + sizes[i];
+    return at;
+  }();
+  static constexpr index size = starts[sizeof...(Layers)];
+  // Where `Owned` lies within each layer.
+  template <class Owned>
+  static constexpr std::array<index, sizeof...(Layers)> offsets{offset_in_layer<T, Layers, Owned>...};
+};
+template <class Network, class T>
+using layer_blocks_of = layer_blocks<T, typename Network::layers>;
+
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
 // "2.0.weight" for a weight of the first layer inside layer 2.

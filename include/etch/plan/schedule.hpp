@@ -21,15 +21,6 @@ struct loss_sum : leaf_base {
   static constexpr extent shape = once;
 };
 
-// A list of stages with access by position. Functions take a plan and not its list: their names stay short.
-template <class Stages>
-struct stage_list {
-  using stages = Stages;
-  static constexpr index count = Stages::size;
-  template <index I>
-  using stage = pick_t<I, table_of<Stages>>;
-};
-
 // ---- Inference -----------------------------------------------------------------------------------------------------
 
 template <class Output, class Program, class Expression>
@@ -42,11 +33,15 @@ consteval auto finish_with(draft<Program, Expression>) {
 
 // What inference does.
 template <class Network>
-struct inference_plan : stage_list<typename joined<typename forward_pass<Network, false>::stages,
-                                                   reversed<decltype(finish_with<network_output<Network::outputs>>(
-                                                       typename forward_pass<Network, false>::open{}))>>::type> {};
+struct inference_steps {
+  using forward = forward_pass<Network, false>;
+  using end = reversed<decltype(finish_with<network_output<Network::outputs>>(typename forward::open{}))>;
+  using type = append<typename forward::steps, typename forward::template end<end>>;
+};
 template <class Network>
-using inference_stages = typename inference_plan<Network>::stages;
+struct inference_plan : stage_list<typename inference_steps<Network>::type> {};
+template <class Network>
+using inference_stages = stages_of<inference_plan<Network>>;
 
 // ---- Training ------------------------------------------------------------------------------------------------------
 
@@ -122,52 +117,67 @@ struct training_start {
   using forward = forward_pass<Network, true, InputGradient>;
   using loss = decltype(one_contraction_forward<true>(
       draft<typename forward::open::program, decltype(Loss::of(typename forward::open::expression{}))>{}));
-  using statements = typename joined<typename loss::program::statements, typename forward::statements>::type;
-  using state = decltype(start_retreat<Update>(loss{}));
+  static constexpr index values = forward::values + loss::program::next;
+  using state = decltype(start_retreat<Update>(
+      draft<program<typename loss::program::stages, types<>, way_back>, typename loss::expression>{}));
 };
 
-// The way back after `Count` statements, from the network's last one on; as in forward_step, one stage stays open.
-template <class Start, index Count>
-struct retreat_step {
-  using before = retreat_step<Start, Count - 1>;
-  using result = decltype(typename before::open{} << pick_t<Count - 1, table_of<typename Start::statements>>{});
+// The way back through the statements of one layer, in names relative to it. As on the way there, one stage stays open.
+template <class Retreat, class Statements>
+struct layer_retreat;
+template <class Retreat, class... Statements>
+struct layer_retreat<Retreat, types<Statements...>> {
+  using result = decltype((Retreat{} << ... << Statements{}));
   using stages = typename result::program::stages;
   using closed_stages = reversed<typename newest_of<stages>::rest>;
+  static constexpr index adjoints = result::program::next - way_back;
   using open =
       retreat<typename result::update, program<typename newest_of<stages>::only, types<>, result::program::next>,
               typename result::contributions, typename result::updates>;
+};
+
+// The way back after `Count` layers, from the last one on; 0 is the loss.
+template <class Start, index Count>
+struct retreat_step {
+  static constexpr index depth = Start::forward::depth - Count;
+  using before = retreat_step<Start, Count - 1>;
+  using layer = typename Start::forward::template after<depth + 1>::layer;
+  using made = layer_retreat<decltype(moved<moved_by<1, layer::values, index(-before::made::adjoints)>>(
+                                 typename before::made::open{})),
+                             typename layer::statements>;
+  static constexpr index values = Start::forward::template after<depth>::values;
+  static constexpr index adjoints = before::adjoints + before::made::adjoints;
+  using step = placed<typename made::closed_stages, depth, values, adjoints>;
 };
 template <class Start>
 struct retreat_step<Start, 0> {
-  using result = typename Start::state;
-  using stages = typename result::program::stages;
-  using closed_stages = reversed<typename newest_of<stages>::rest>;
-  using open =
-      retreat<typename result::update, program<typename newest_of<stages>::only, types<>, result::program::next>,
-              typename result::contributions, typename result::updates>;
+  using made = layer_retreat<typename Start::state, typename Start::loss::program::statements>;
+  static constexpr index depth = Start::forward::depth, values = Start::forward::values, adjoints = Start::values;
+  using step = placed<typename made::closed_stages, depth, values, adjoints>;
 };
 
 template <class Start, class Positions>
 struct retreat_steps;
 template <class Start, std::size_t... I>
 struct retreat_steps<Start, std::index_sequence<I...>> {
-  using stages = typename joined<typename retreat_step<Start, I>::closed_stages...>::type;
-  using last = typename retreat_step<Start, sizeof...(I) - 1>::open;
+  using steps = types<typename retreat_step<Start, I>::step...>;
 };
 
 template <class Network, class Loss, class Update, bool InputGradient>
-struct training_stages {
+struct training_steps {
   using start = training_start<Network, Loss, Update, InputGradient>;
-  using back = retreat_steps<start, std::make_index_sequence<start::statements::size + 1>>;
-  using end = decltype(finish_retreat<Network::inputs>(typename back::last{}));
-  using type = typename joined<typename start::forward::stages, typename back::stages, reversed<end>>::type;
+  using back = retreat_steps<start, std::make_index_sequence<Network::layers::size + 1>>;
+  using last = retreat_step<start, Network::layers::size>;
+  using end = reversed<decltype(finish_retreat<Network::inputs>(typename last::made::open{}))>;
+  using type = append<typename joined<typename start::forward::steps, typename back::steps>::type,
+                      placed<end, last::depth, last::values, last::adjoints>>;
 };
 
 // All stages of one step: forward, loss, backward, and whatever `Update` makes of the gradients.
 template <class Network, class Loss, class Update, bool InputGradient = false>
-struct training_plan : stage_list<typename training_stages<Network, Loss, Update, InputGradient>::type> {};
+struct training_plan : stage_list<typename training_steps<Network, Loss, Update, InputGradient>::type> {};
 template <class Network, class Loss, class Update, bool InputGradient = false>
-using step_stages = typename training_plan<Network, Loss, Update, InputGradient>::stages;
+using step_stages = stages_of<training_plan<Network, Loss, Update, InputGradient>>;
 
 // ---- Evaluation ----------------------------------------------------------------------------------------------------
 
@@ -183,10 +193,14 @@ consteval auto finish_with_loss(draft<Program, Expression> d) {
                     types<define<network_output<Width>, body>, define<loss_sum, decltype(column_sum(loss{}))>>>>{};
 }
 template <class Network, class Loss>
-struct evaluation_plan : stage_list<typename joined<typename forward_pass<Network, false>::stages,
-                                                    reversed<decltype(finish_with_loss<Loss, Network::outputs>(
-                                                        typename forward_pass<Network, false>::open{}))>>::type> {};
+struct evaluation_steps {
+  using forward = forward_pass<Network, false>;
+  using end = reversed<decltype(finish_with_loss<Loss, Network::outputs>(typename forward::open{}))>;
+  using type = append<typename forward::steps, typename forward::template end<end>>;
+};
 template <class Network, class Loss>
-using evaluation_stages = typename evaluation_plan<Network, Loss>::stages;
+struct evaluation_plan : stage_list<typename evaluation_steps<Network, Loss>::type> {};
+template <class Network, class Loss>
+using evaluation_stages = stages_of<evaluation_plan<Network, Loss>>;
 
 }  // namespace etch::inline ETCH_TARGET

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <etch/plan/program.hpp>
+#include <etch/plan/renamed.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -49,6 +50,13 @@ struct stage_leaves<stage<Grid, no_contraction, Defines, After>> {
 template <class Stage>
 using leaves_of = typename stage_leaves<Stage>::type;
 
+template <class Stages>
+struct stages_leaves;
+template <class... Stages>
+struct stages_leaves<types<Stages...>> : joined<types<>, leaves_of<Stages>...> {};
+template <class Stages>
+using leaves_of_stages = typename stages_leaves<Stages>::type;
+
 // ---- Numbering -----------------------------------------------------------------------------------------------------
 
 // A parameter as a kernel sees it: its extents, not its name or how it began.
@@ -70,9 +78,10 @@ template <index I, index Id, extent Extent, index Width, bool Grad>
 struct numbered<I, value<Id, Extent, Width, Grad>> {
   using type = value<I, Extent, Width>;
 };
+// Rows of the caller lie as values do where no register leaves a part of a row unused.
 template <index I, index Width, bool Grad>
 struct numbered<I, network_input<Width, Grad>> {
-  using type = network_input<Width>;
+  using type = std::conditional_t<Width % 16 == 0, value<I, each, Width>, network_input<Width>>;
 };
 template <index I, class Path, class Declared>
 struct numbered<I, owned<Path, Declared>> {
@@ -104,28 +113,6 @@ struct numbering<std::index_sequence<I...>, types<Leaves...>>
   using slots = types<typename numbered<I, Leaves>::type...>;
 };
 
-template <class Map, class... Targets, class... Expressions>
-consteval auto renamed(types<define<Targets, Expressions>...>) {
-  return types<define<decltype(rewrite(Map{}, Targets{})), decltype(rewrite(Map{}, Expressions{}))>...>{};
-}
-
-template <class Map, class Width>
-consteval auto renamed_grid(Width grid) {
-  return grid;
-}
-template <class Map, class Parameter>
-consteval auto renamed_grid(over_parameter<Parameter>) {
-  return over_parameter<decltype(rewrite(Map{}, Parameter{}))>{};
-}
-template <class Map>
-consteval auto renamed_contraction(no_contraction none) {
-  return none;
-}
-template <class Map, class Op, class... Args>
-consteval auto renamed_contraction(node<Op, Args...> c) {
-  return rewrite(Map{}, c);
-}
-
 // The stage with its leaves numbered, and the leaves that the numbers stand for.
 template <class Stage>
 struct canonical;
@@ -134,8 +121,7 @@ struct canonical<stage<Grid, Contraction, Defines, After>> {
   using leaves = leaves_of<stage<Grid, Contraction, Defines, After>>;
   using map = numbering<std::make_index_sequence<leaves::size>, leaves>;
   using slots = typename map::slots;
-  using type = stage<decltype(renamed_grid<map>(Grid{})), decltype(renamed_contraction<map>(Contraction{})),
-                     decltype(renamed<map>(Defines{})), decltype(renamed<map>(After{}))>;
+  using type = decltype(renamed<map>(stage<Grid, Contraction, Defines, After>{}));
 };
 
 }  // namespace etch::inline ETCH_TARGET

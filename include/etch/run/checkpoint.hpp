@@ -93,7 +93,7 @@ class kept_in_file {
         case kind::fixed: must_be(file, name, *static_cast<const index*>(item.where)); break;
         case kind::flag: stored_.flags.push_back(single<std::uint8_t>(file, name)); break;
         case kind::series: stored_.series.push_back(file.values<double>(name)); break;
-        case kind::parameters: blocks_.emplace_back(parameters_of<Network, T>::size); break;
+        case kind::parameters: blocks_.emplace_back(layer_blocks_of<Network, T>::size); break;
       }
     }
   }

@@ -7,22 +7,18 @@
 
 namespace etch::inline ETCH_TARGET {
 
-template <index... Positions, double Rate>
-constexpr std::uint64_t coin_stream(Seed seed, std::uint64_t step, coin_at<at<Positions...>, Rate>) {
-  return stream(seed, step, Positions...);
-}
-
 // Rows are counted over the whole batch, so that the numbers do not depend on how it is split.
-template <class... Coins>
-void fill_coins(types<Coins...>, [[maybe_unused]] Seed seed, [[maybe_unused]] std::uint64_t step, index first_row,
-                std::uint32_t* keys, index rows, index stride) {
-  index layer = 0;
-  [[maybe_unused]] const auto fill = [&](std::uint64_t layer_key) {
+template <class Plan>
+void fill_coins(coins_of<Plan> coins, Seed seed, std::uint64_t step, index first_row, std::uint32_t* keys, index rows,
+                index stride) {
+  const std::uint64_t step_key = stream(seed, step);
+  for (index layer = 0; layer < coins.count; ++layer) {
+    const layer_path& path = coins.layers.paths[layer];
+    std::uint64_t layer_key = step_key;
+    for (index depth = 0; depth < path.depth; ++depth) layer_key = mix(layer_key ^ path.positions[depth]);
     for (index r = 0; r < rows; ++r)
       keys[layer * stride + r] = static_cast<std::uint32_t>(mix(layer_key + first_row + r));
-    ++layer;
-  };
-  (fill(coin_stream(seed, step, Coins{})), ...);
+  }
 }
 
 }  // namespace etch::inline ETCH_TARGET

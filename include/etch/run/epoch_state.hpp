@@ -91,7 +91,7 @@ struct epoch_state {
   void set_weights(const aligned_block<value_type>& copy) {
     std::memcpy(model.data(), copy.data(), weight_count * sizeof(value_type));
   }
-  static constexpr index weight_count = parameters_of<network, value_type>::size;
+  static constexpr index weight_count = layer_blocks_of<network, value_type>::size;
 
   // All that the run and its callbacks remember.
   void keep(kept_values<value_type>& values) const { keep_all(run, values); }

@@ -14,7 +14,7 @@ namespace etch::inline ETCH_TARGET {
 template <class Network, class T>
 class Gradients {
  public:
-  explicit Gradients(index rows) : block_(parameters_of<Network, T>::size), input_(rows * Network::inputs) {}
+  explicit Gradients(index rows) : block_(layer_blocks_of<Network, T>::size), input_(rows * Network::inputs) {}
 
   // As model.parameter<"0.weight">(), in the order of PyTorch.
   template <fixed_string Name>
@@ -49,9 +49,9 @@ Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& in
                 check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
     if (rows == 0) return result;
     const auto map = layout_of<T, plan>(rows);
-    aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);
+    aligned_block<T> workspace(map.size + 1), parameters(layer_blocks_of<Network, T>::size);
     for (index i = 0; i < parameters.size(); ++i) parameters.data()[i] = model.data()[i];
-    aligned_block<std::uint32_t> keys(coins::size * rows);
+    aligned_block<std::uint32_t> keys(coins::count * rows);
     fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
     T loss = 0;
     execute<T, Network, plan, no_optimizer, typename form::type>(

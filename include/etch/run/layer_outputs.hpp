@@ -22,9 +22,9 @@ void each_layer_output(const Model<Network, T>& model, const Inputs& input_rows,
   const index rows = std::size(input_rows);
   if (rows == 0) return;
   const auto map = layout_of_all<T, plan>(rows);
-  aligned_block<T> workspace(map.size + 1), parameters(parameters_of<Network, T>::size);
+  aligned_block<T> workspace(map.size + 1), parameters(layer_blocks_of<Network, T>::size);
   std::memcpy(parameters.data(), model.data(), parameters.size() * sizeof(T));
-  aligned_block<std::uint32_t> keys(coins::size * rows);
+  aligned_block<std::uint32_t> keys(coins::count * rows);
   fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
   execute<T, Network, plan, no_optimizer, void>(map,
                                                 memory_of_run<T>{.parameters = parameters.data(),

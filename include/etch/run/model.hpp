@@ -50,7 +50,9 @@ class Model {
   using block = parameters_of<Network, T>;
   static constexpr index inputs = Network::inputs, outputs = Network::outputs;
 
-  explicit Model(Seed seed = {}) : parameters_(block::size) { initialise(seed, owned_of<Network>{}); }
+  explicit Model(Seed seed = {}) : parameters_(layer_blocks_of<Network, T>::size) {
+    initialise(seed, typename Network::layers{});
+  }
 
   // One row. Nothing is allocated, nothing thrown, and several threads may share a model.
   template <class Input>
@@ -113,17 +115,29 @@ class Model {
         rows);
   }
 
-  template <class... Owned>
-  void initialise(Seed seed, types<Owned...>) {
-    (initialise_one(seed, Owned{}), ...);
+  template <class... Layers>
+  void initialise(Seed seed, types<Layers...>) {
+    using fill = void (*)(T*, Seed, index);
+    constexpr fill fills[] = {&fill_layer<Layers>...};
+    constexpr index counts[] = {owned_by_layer<Layers>::size...};
+    index position = 0;
+    for (index layer = 0; layer < sizeof...(Layers); ++layer) {
+      fills[layer](parameters_.data() + layer_blocks_of<Network, T>::starts[layer], seed, position);
+      position += counts[layer];
+    }
   }
-  template <class Path, class Declared>
-  void initialise_one(Seed seed, owned<Path, Declared>) {
-    constexpr index position = block::template position<owned<Path, Declared>>;
-    T* to = parameters_.data() + block::offsets[position];
-    Declared::init::fill(
-        Declared::rows, Declared::columns, randomness{stream(seed, position)},
-        [&](index in, index out, double v) { to[place_in_parameter<T, Declared>(in, out)] = static_cast<T>(v); });
+  template <class Layer>
+  static void fill_layer([[maybe_unused]] T* layer, [[maybe_unused]] Seed seed, [[maybe_unused]] index position) {
+    [&]<class... Owned>(types<Owned...>) {
+      (fill_parameter<typename Owned::declared>(layer + offset_in_layer<T, Layer, Owned>, stream(seed, position++)),
+       ...);
+    }(owned_by_layer<Layer>{});
+  }
+  template <class Declared>
+  static void fill_parameter(T* to, std::uint64_t key) {
+    Declared::init::fill(Declared::rows, Declared::columns, randomness{key}, [&](index in, index out, double v) {
+      to[place_in_parameter<T, Declared>(in, out)] = static_cast<T>(v);
+    });
   }
 
   aligned_block<T> parameters_;

@@ -24,7 +24,7 @@ class Trainer : private loss_checked<Loss, Network> {
   static constexpr index inputs = Network::inputs, outputs = Network::outputs, most_rows = Batch::rows;
 
   explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})
-      : model_(&model), optimizer_(optimizer), seed_(seed), block_(block_size), keys_(coins::size * most_rows) {}
+      : model_(&model), optimizer_(optimizer), seed_(seed), block_(block_size), keys_(coins::count * most_rows) {}
 
   // One step on as many rows as both ranges have, at most Batch: returns the mean loss before the step.
   template <contiguous_rows Inputs, contiguous_rows Targets>
@@ -71,7 +71,7 @@ class Trainer : private loss_checked<Loss, Network> {
  private:
   using coins = coins_of<plan>;
   static constexpr auto map = memory_of<T, plan, most_rows>;
-  static constexpr index parameter_elements = parameters_of<Network, T>::size;
+  static constexpr index parameter_elements = layer_blocks_of<Network, T>::size;
   static constexpr index workspace_size = round_up(map.size, line<T>);
   static constexpr index block_size = workspace_size + state_count * parameter_elements;
 
