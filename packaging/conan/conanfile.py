@@ -17,8 +17,8 @@ class Etch(ConanFile):
     topics = ("neural-network", "simd", "header-only", "constexpr")
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"weights": [True, False], "gzip": [True, False]}
-    default_options = {"weights": True, "gzip": True}
+    options = {"gzip": [True, False], "xsimd": [True, False], "hana": [True, False]}
+    default_options = {"gzip": True, "xsimd": False, "hana": False}
     no_copy_source = True
 
     @property
@@ -34,12 +34,12 @@ class Etch(ConanFile):
             copy(self, pattern, self._root, self.export_sources_folder)
 
     def requirements(self):
-        self.requires("boost/[>=1.74]", options={"header_only": True})
-        self.requires("xsimd/[>=8.1]")
-        if self.options.weights:
-            self.requires("nlohmann_json/[>=3.9]")
         if self.options.gzip:
             self.requires("zlib/[>=1.2.11]")
+        if self.options.xsimd:
+            self.requires("xsimd/[>=8.1]")
+        if self.options.hana:
+            self.requires("boost/[>=1.74]", options={"header_only": True})
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -55,8 +55,18 @@ class Etch(ConanFile):
         copy(self, "*.hpp", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
 
     def package_info(self):
-        self.cpp_info.bindirs = []
-        self.cpp_info.libdirs = []
         self.cpp_info.set_property("cmake_file_name", "etch")
-        self.cpp_info.set_property("cmake_target_name", "etch::etch")
-        self.cpp_info.set_property("pkg_config_name", "etch")
+        self._component("etch", ["zlib::zlib"] if self.options.gzip else [])
+        if self.options.xsimd:
+            self._component("xsimd", ["etch", "xsimd::xsimd"])
+        if self.options.hana:
+            self._component("hana", ["etch", "boost::headers"])
+
+    # The target etch::<name>; the first is also what pkg-config calls etch.
+    def _component(self, name, requires):
+        component = self.cpp_info.components[name]
+        component.bindirs = []
+        component.libdirs = []
+        component.requires = requires
+        component.set_property("cmake_target_name", f"etch::{name}")
+        component.set_property("pkg_config_name", "etch" if name == "etch" else f"etch-{name}")

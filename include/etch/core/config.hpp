@@ -6,7 +6,9 @@
 // An absent header ends the compilation where #error would let hundreds of errors follow.
 #if __cplusplus < 202002L
 #include <Etch needs C++20: compile with -std=c++20 or newer>
-#elif defined(__apple_build_version__) ? __clang_major__ < 17 : defined(__clang__) ? __clang_major__ < 18 : __GNUC__ < 12
+#elif (defined(__apple_build_version__) && __clang_major__ < 17) ||                      \
+    (!defined(__apple_build_version__) && defined(__clang__) && __clang_major__ < 18) || \
+    (!defined(__clang__) && __GNUC__ < 12)
 #include <Etch needs a newer compiler: gcc 12 or clang 18 or Apple clang 17 at least>
 #endif
 
