@@ -55,18 +55,10 @@ class Etch(ConanFile):
         copy(self, "*.hpp", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
 
     def package_info(self):
+        self.cpp_info.bindirs = []
+        self.cpp_info.libdirs = []
         self.cpp_info.set_property("cmake_file_name", "etch")
-        self._component("etch", ["zlib::zlib"] if self.options.gzip else [])
-        if self.options.xsimd:
-            self._component("xsimd", ["etch", "xsimd::xsimd"])
-        if self.options.hana:
-            self._component("hana", ["etch", "boost::headers"])
-
-    # The target etch::<name>; the first is also what pkg-config calls etch.
-    def _component(self, name, requires):
-        component = self.cpp_info.components[name]
-        component.bindirs = []
-        component.libdirs = []
-        component.requires = requires
-        component.set_property("cmake_target_name", f"etch::{name}")
-        component.set_property("pkg_config_name", "etch" if name == "etch" else f"etch-{name}")
+        self.cpp_info.set_property("cmake_target_name", "etch::etch")
+        bridges = [name for name in ("xsimd", "hana") if self.options.get_safe(name)]
+        self.cpp_info.set_property("cmake_target_aliases", [f"etch::{name}" for name in bridges])
+        self.cpp_info.set_property("pkg_config_name", "etch")
