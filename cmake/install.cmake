@@ -10,11 +10,11 @@ install(EXPORT etchTargets NAMESPACE etch:: DESTINATION ${package})
 configure_package_config_file(cmake/etchConfig.cmake.in etchConfig.cmake INSTALL_DESTINATION ${package})
 write_basic_package_version_file(etchConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/etchConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/etchConfigVersion.cmake
-  cmake/etchDependencies.cmake DESTINATION ${package})
+  cmake/etchComponents.cmake DESTINATION ${package})
 
 set(pc_requires "")
 if(TARGET ZLIB::ZLIB)
-  set(pc_requires ", zlib")
+  set(pc_requires "Requires: zlib\n")
 endif()
 cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_INCLUDEDIR BASE_DIRECTORY ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig
   OUTPUT_VARIABLE pc_include)

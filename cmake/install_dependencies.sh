@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # cmake/install_dependencies.sh [--dry-run] [GROUP...]
 # Installs what is missing on Debian or Ubuntu, and nothing when nothing is. Groups:
-#   build   compile Etch, its programs and tests (the default)
+#   build   compile programs with Etch (the default)
+#   test    what the tests compare with and are written in: Boost.Test, Hana, xsimd, nlohmann-json
 #   check   what only our own checks need: clang 18 or newer with its sanitizers, clang-format 14, valgrind, ccache
 #   bench   Google Benchmark and the libraries Etch is measured against
 #   docs    the docs site
@@ -14,8 +15,8 @@ newest_clang() {
 
 packages_of() {
   case $1 in
-    build) echo g++ cmake ninja-build pkg-config libboost-dev libboost-test-dev libxsimd-dev \
-      nlohmann-json3-dev zlib1g-dev ;;
+    build) echo g++ cmake ninja-build zlib1g-dev ;;
+    test) echo pkg-config libboost-dev libboost-test-dev libxsimd-dev nlohmann-json3-dev ;;
     check)
       local clang
       clang=$(newest_clang)
@@ -27,11 +28,11 @@ packages_of() {
       # Debian 12 calls it clang-format; later releases keep 14 beside their own.
       if apt-cache show clang-format-14 >/dev/null 2>&1; then echo clang-format-14; fi
       echo ccache valgrind ;;
-    bench) echo libbenchmark-dev libeigen3-dev libdnnl-dev libopenblas-dev libtorch-dev libdlib-dev libxsmm-dev \
+    bench) echo libbenchmark-dev nlohmann-json3-dev libeigen3-dev libdnnl-dev libopenblas-dev libtorch-dev libdlib-dev libxsmm-dev \
       libtbb-dev valgrind ;;
     docs) echo mkdocs mkdocs-material ;;
     *)
-      echo "install_dependencies: no group is called '$1'; there are build, check, bench and docs" >&2
+      echo "install_dependencies: no group is called '$1'; there are build, test, check, bench and docs" >&2
       return 2 ;;
   esac
 }
@@ -50,7 +51,7 @@ for argument in "$@"; do
   case $argument in
     --dry-run) dry_run=yes ;;
     -h | --help)
-      sed -n '2,7s/^# //p' "$0"
+      sed -n '2,8s/^# //p' "$0"
       exit 0 ;;
     *) groups+=("$argument") ;;
   esac
@@ -58,9 +59,9 @@ done
 [ ${#groups[@]} -gt 0 ] || groups=(build)
 
 if ! command -v apt-get >/dev/null; then
-  echo "install_dependencies: no apt-get here. Etch needs a C++20 compiler (gcc 12, clang 18 or newer), CMake 3.24, Ninja," >&2
-  echo "  Boost 1.74 (Hana, Test), xsimd 8.1, and for files nlohmann-json and zlib. Install them your system's way;" >&2
-  echo "  CMake fetches the libraries that it does not find." >&2
+  echo "install_dependencies: no apt-get here. Etch needs a C++20 compiler (gcc 12, clang 18 or newer), CMake 3.25 and" >&2
+  echo "  Ninja, zlib for .gz files; its tests need Boost.Test 1.74, and take Boost.Hana, xsimd 8.1 and nlohmann-json where" >&2
+  echo "  they are. Install them your system's way; CMake fetches what the tests need and do not find." >&2
   exit 1
 fi
 

@@ -18,3 +18,11 @@ target_link_libraries(etch_native INTERFACE etch_strict)
 if(ETCH_NATIVE)
   target_compile_options(etch_native INTERFACE -march=native)
 endif()
+
+# etch_bridges: what test and show the bridges links besides, where both libraries are.
+if(TARGET etch::xsimd AND TARGET etch::hana)
+  add_library(etch_bridges INTERFACE)
+  target_link_libraries(etch_bridges INTERFACE etch::xsimd etch::hana)
+  # gcc 12's own AVX-512 intrinsics, which xsimd uses, begin with a variable that is nothing (gcc bug 105593).
+  target_compile_options(etch_bridges INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
+endif()

@@ -17,8 +17,8 @@ class Etch(ConanFile):
     topics = ("neural-network", "simd", "header-only", "constexpr")
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"weights": [True, False], "gzip": [True, False]}
-    default_options = {"weights": True, "gzip": True}
+    options = {"gzip": [True, False], "xsimd": [True, False], "hana": [True, False]}
+    default_options = {"gzip": True, "xsimd": False, "hana": False}
     no_copy_source = True
 
     @property
@@ -34,12 +34,12 @@ class Etch(ConanFile):
             copy(self, pattern, self._root, self.export_sources_folder)
 
     def requirements(self):
-        self.requires("boost/[>=1.74]", options={"header_only": True})
-        self.requires("xsimd/[>=8.1]")
-        if self.options.weights:
-            self.requires("nlohmann_json/[>=3.9]")
         if self.options.gzip:
             self.requires("zlib/[>=1.2.11]")
+        if self.options.xsimd:
+            self.requires("xsimd/[>=8.1]")
+        if self.options.hana:
+            self.requires("boost/[>=1.74]", options={"header_only": True})
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -59,4 +59,6 @@ class Etch(ConanFile):
         self.cpp_info.libdirs = []
         self.cpp_info.set_property("cmake_file_name", "etch")
         self.cpp_info.set_property("cmake_target_name", "etch::etch")
+        bridges = [name for name in ("xsimd", "hana") if self.options.get_safe(name)]
+        self.cpp_info.set_property("cmake_target_aliases", [f"etch::{name}" for name in bridges])
         self.cpp_info.set_property("pkg_config_name", "etch")

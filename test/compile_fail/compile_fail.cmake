@@ -1,7 +1,7 @@
 # cmake -DCXX=<compiler> -DFLAGS=a;b -DSOURCE=file.cpp -P compile_fail.cmake
 # One source, two forms. With FIXED defined it must compile in silence; as it stands it must not, and what the compiler
 # says must hold the text of every line `// expect: ` and exactly one `error:`. A line `// lines: N` bounds how many lines
-# the compiler may say in all.
+# the compiler may say in all; a line `// flags: ` is for mistakes that are made on the command line.
 cmake_minimum_required(VERSION 3.24)
 set(ENV{LC_ALL} C)
 
@@ -26,7 +26,10 @@ if(NOT log MATCHES "^[ \n]*$")
   breach("the FIXED form must compile in silence, and ${CXX} says\n${log}")
 endif()
 
-compile(status)
+file(STRINGS ${SOURCE} mistaken REGEX "^// flags: ")
+string(REGEX REPLACE "^// flags: " "" mistaken "${mistaken}")
+separate_arguments(mistaken)
+compile(status ${mistaken})
 if(status EQUAL 0)
   breach("the broken form compiles with ${CXX}, but must not")
 endif()

@@ -1,7 +1,7 @@
 # cmake -DSTEP=... -P install.cmake
 # STEP install     puts the build into a prefix, moves the prefix, and counts the headers in it
 # STEP pkg-config  builds each outside program with nothing but the compiler and pkg-config
-# other            builds and tests the outside project, with HOW = that step
+# other            builds and tests the outside project, with HOW = that step; `git` from a repository made for it
 cmake_minimum_required(VERSION 3.24)
 set(prefix ${SCRATCH}/prefix)
 
@@ -48,8 +48,22 @@ elseif(STEP STREQUAL "pkg-config")
 else()
   set(build ${SCRATCH}/${STEP})
   file(REMOVE_RECURSE ${build})
+  if(STEP STREQUAL "git")
+    # What a release holds, committed and tagged as it is now.
+    set(repository ${SCRATCH}/repository)
+    file(REMOVE_RECURSE ${repository})
+    file(COPY ${SOURCE}/include ${SOURCE}/cmake ${SOURCE}/CMakeLists.txt ${SOURCE}/LICENSE DESTINATION ${repository})
+    set(git ${GIT} -C ${repository} -c user.name=test -c user.email=test -c commit.gpgsign=false)
+    run(${GIT} init --quiet ${repository})
+    run(${git} add --all)
+    run(${git} commit --quiet --message release)
+    run(${git} tag v${VERSION})
+    set(SOURCE_OF_ETCH file://${repository})
+  else()
+    set(SOURCE_OF_ETCH ${SOURCE})
+  endif()
   run(${CMAKE_COMMAND} -S ${SOURCE}/test/install/outside -B ${build} -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${CXX}
-    -DHOW=${STEP} -DETCH_SOURCE=${SOURCE} -DETCH_VERSION=${VERSION} -DCMAKE_PREFIX_PATH=${prefix})
+    -DHOW=${STEP} -DBRIDGES=${BRIDGES} -DETCH_SOURCE=${SOURCE_OF_ETCH} -DETCH_VERSION=${VERSION} -DCMAKE_PREFIX_PATH=${prefix})
   run(${CMAKE_COMMAND} --build ${build})
   run(${CMAKE_CTEST_COMMAND} --test-dir ${build} --output-on-failure --no-tests=error)
 endif()

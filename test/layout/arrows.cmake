@@ -1,6 +1,6 @@
 # Which folder of include/etch may see which: the table of docs/design.md, one arrow each. What is seen through another
 # folder is seen too, so `run` sees `nn` by way of `plan`.
-set(folders core expr nn plan kernel run data metric io report)
+set(folders core expr nn plan kernel run data metric io report interop)
 set(sees_core)
 set(sees_expr core)
 set(sees_nn expr)
@@ -11,6 +11,7 @@ set(sees_data core)
 set(sees_metric core)
 set(sees_io core)
 set(sees_report plan metric core)
+set(sees_interop nn)
 
 # The headers above the folders, from small to large; each sees those before it and what is named here.
 set(umbrellas declare infer train etch)
@@ -20,11 +21,10 @@ set(sees_train run data metric)
 set(sees_etch run data metric io report)
 
 # Libraries, by the folders that may include them. The standard library is open to all.
-set(library_boost/hana plan)
-set(library_xsimd kernel)
+set(library_boost/hana interop)
+set(library_xsimd interop)
 set(library_immintrin.h kernel)
 set(library_arm_neon.h kernel)
-set(library_nlohmann io)
 set(library_zlib.h io data)
 set(library_time.h report io)
 set(library_unistd.h io data report)

@@ -19,8 +19,8 @@ header(core/bare "#pragma once\n")
 header(core/unguarded "// SPDX-FileCopyrightText: x\n// SPDX-License-Identifier: BSL-1.0\n// A header.\n")
 string(REPEAT "// line\n" 300 long)
 header(core/long "${head}${long}")
-header(kernel/loop "${head}#include <xsimd/xsimd.hpp>\n")
-header(plan/hana "${head}#include <boost/hana/tuple.hpp>\n")
+header(kernel/loop "${head}#include <immintrin.h>\n#include <xsimd/xsimd.hpp>\n")
+header(interop/hana "${head}#include <boost/hana/tuple.hpp>\n")
 header(nn/hana "${head}#include <boost/hana/tuple.hpp>\n#include <boost/mp11.hpp>\n")
 header(nn/slow "${head}#include <random>\n")
 header(nn/reaching "${head}#include <etch/expr/detail/inner.hpp>\n")
@@ -46,6 +46,7 @@ endfunction()
 check(layout.cmake
   "include/etch/core/upward.hpp:5: core includes <etch/kernel/loop.hpp>, but core may see only core"
   "include/etch/core/quoted.hpp:5: includes \"good.hpp\""
+  "include/etch/kernel/loop.hpp:6: kernel includes <xsimd/xsimd.hpp>, which is for interop only"
   "include/etch/core/missing.hpp:5: includes <etch/core/nowhere.hpp>, which does not exist"
   "include/etch/core/macro.hpp:5: defines the macro HELPER"
   "include/etch/core/untagged.hpp:5: opens namespace etch without its tag"
@@ -53,11 +54,11 @@ check(layout.cmake
   "include/etch/core/bare.hpp:1: must begin with the two SPDX lines"
   "include/etch/core/unguarded.hpp: has no `#pragma once`"
   "include/etch/core/long.hpp: 304 lines"
-  "include/etch/nn/hana.hpp:5: nn includes <boost/hana/tuple.hpp>, which is for plan only"
+  "include/etch/nn/hana.hpp:5: nn includes <boost/hana/tuple.hpp>, which is for interop only"
   "include/etch/nn/hana.hpp:6: includes <boost/mp11.hpp>, a library nobody may use"
   "include/etch/nn/reaching.hpp:5: includes <etch/expr/detail/inner.hpp>, but detail/"
   "include/etch/strange/thing.hpp: 'strange' is no folder"
-  "include/etch/declare.hpp: reaches <xsimd/xsimd.hpp> by way of declare.hpp > kernel/loop.hpp"
+  "include/etch/declare.hpp: reaches <immintrin.h> by way of declare.hpp > kernel/loop.hpp"
   "include/etch/declare.hpp: reaches <random> by way of declare.hpp > nn/slow.hpp")
 
 file(WRITE ${SCRATCH}/examples/one.cpp "int main() {\n  int a[2] = {1, 2};\n  return a[0] - 1;\n}\n")

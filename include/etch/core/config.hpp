@@ -3,6 +3,15 @@
 // What the compiler and its target are: the inline namespace that keeps instruction sets apart, and inlining.
 #pragma once
 
+// An absent header ends the compilation where #error would let hundreds of errors follow.
+#if __cplusplus < 202002L
+#include <Etch needs C++20: compile with -std=c++20 or newer>
+#elif (defined(__apple_build_version__) && __clang_major__ < 17) ||                      \
+    (!defined(__apple_build_version__) && defined(__clang__) && __clang_major__ < 18) || \
+    (!defined(__clang__) && __GNUC__ < 12)
+#include <Etch needs a newer compiler: gcc 12 or clang 18 or Apple clang 17 at least>
+#endif
+
 // Every header opens `namespace etch::inline ETCH_TARGET`, so one program can hold several instruction sets: code made
 // for AVX-512 and code made for the baseline have different symbols.
 #if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__) && defined(__AVX512BW__)

@@ -1,0 +1,90 @@
+# What stands beside the headers, none of it needed: zlib for .gz files (component gzip), linked to etch::etch wherever it
+# is found, and the bridges to other libraries, etch::xsimd and etch::hana, for those who ask for them. The build and the
+# installed package both read this file. It takes
+#   etch_components  which of gzip, xsimd and hana are asked for
+#   etch_find_scope  GLOBAL or nothing: in which folders the targets are seen
+# sets etch_<component>_FOUND, and puts into etch_missing a sentence for each component that is asked for and not there.
+set(etch_missing "")
+
+# Sources only: the other project's own CMake code, with its targets, tests and flags, never runs.
+macro(etch_fetch name repository tag)
+  message(STATUS "${name} not found: fetching ${tag} (-DETCH_FETCH_DEPENDENCIES=OFF to refuse)")
+  include(FetchContent)
+  FetchContent_Declare(${name} GIT_REPOSITORY https://github.com/${repository} GIT_TAG ${tag} GIT_SHALLOW ON
+    SOURCE_SUBDIR sources-only)
+  FetchContent_MakeAvailable(${name})
+endmacro()
+
+# etch::<name>, which is Etch and the headers of that library.
+macro(etch_bridge name)
+  add_library(etch::${name} INTERFACE IMPORTED ${etch_find_scope})
+  target_include_directories(etch::${name} INTERFACE ${ARGN})
+  target_link_libraries(etch::${name} INTERFACE etch::etch)
+endmacro()
+
+if(NOT TARGET ZLIB::ZLIB)
+  find_package(ZLIB QUIET ${etch_find_scope})
+endif()
+if(TARGET ZLIB::ZLIB)
+  set(etch_gzip_FOUND TRUE)
+elseif("gzip" IN_LIST etch_components)
+  list(APPEND etch_missing "zlib (Debian: zlib1g-dev)")
+endif()
+
+# Only the folder of its headers is taken: Debian's xsimd 8.1 links a library that does not exist, and other releases may
+# carry flags.
+if("xsimd" IN_LIST etch_components AND NOT TARGET etch::xsimd)
+  set(etch_xsimd_include "")
+  set(etch_xsimd_too_old "")
+  if(TARGET xsimd)
+    get_target_property(etch_xsimd_include xsimd INTERFACE_INCLUDE_DIRECTORIES)
+  else()
+    find_path(ETCH_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp DOC "where xsimd/xsimd.hpp is")
+    mark_as_advanced(ETCH_XSIMD_INCLUDE_DIR)
+    if(ETCH_XSIMD_INCLUDE_DIR)
+      file(STRINGS ${ETCH_XSIMD_INCLUDE_DIR}/xsimd/config/xsimd_config.hpp etch_xsimd_version REGEX "XSIMD_VERSION_M")
+      string(REGEX REPLACE ".*MAJOR ([0-9]+).*MINOR ([0-9]+).*" "\\1.\\2" etch_xsimd_version "${etch_xsimd_version}")
+      if(etch_xsimd_version VERSION_GREATER_EQUAL 8.1)
+        set(etch_xsimd_include ${ETCH_XSIMD_INCLUDE_DIR})
+      else()
+        set(etch_xsimd_too_old "; ${ETCH_XSIMD_INCLUDE_DIR} has ${etch_xsimd_version}")
+      endif()
+    endif()
+    if(NOT etch_xsimd_include AND ETCH_FETCH_DEPENDENCIES)
+      etch_fetch(xsimd xtensor-stack/xsimd 8.1.0)
+      set(etch_xsimd_include ${xsimd_SOURCE_DIR}/include)
+    endif()
+  endif()
+  if(etch_xsimd_include)
+    etch_bridge(xsimd ${etch_xsimd_include})
+  else()
+    list(APPEND etch_missing "xsimd 8.1 or newer (Debian: libxsimd-dev${etch_xsimd_too_old})")
+  endif()
+endif()
+
+if("hana" IN_LIST etch_components AND NOT TARGET etch::hana)
+  if(POLICY CMP0167)
+    cmake_policy(SET CMP0167 NEW)
+  endif()
+  set(etch_hana_include "")
+  if(NOT TARGET Boost::headers)
+    find_package(Boost 1.74 QUIET ${etch_find_scope})
+  endif()
+  if(TARGET Boost::headers)
+    get_target_property(etch_hana_include Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+  elseif(ETCH_FETCH_DEPENDENCIES)
+    etch_fetch(hana boostorg/hana boost-1.74.0)
+    set(etch_hana_include ${hana_SOURCE_DIR}/include)
+  endif()
+  if(etch_hana_include)
+    etch_bridge(hana ${etch_hana_include})
+  else()
+    list(APPEND etch_missing "the Hana headers of Boost 1.74 or newer (Debian: libboost-dev)")
+  endif()
+endif()
+
+foreach(component IN ITEMS xsimd hana)
+  if(TARGET etch::${component})
+    set(etch_${component}_FOUND TRUE)
+  endif()
+endforeach()
