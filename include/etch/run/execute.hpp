@@ -17,6 +17,7 @@ struct memory_of_run {
   T* workspace = nullptr;
   const T* input = nullptr;
   const void* target = nullptr;
+  const T* row_weights = nullptr;
   T* output = nullptr;
   T* input_gradient = nullptr;
   T* loss = nullptr;
@@ -102,6 +103,7 @@ struct addresses {
   }
   void* of(target_leaf) const { return plain_pointer(memory.target); }
   void* of(target_distribution) const { return plain_pointer(memory.target); }
+  void* of(row_weight) const { return plain_pointer(memory.row_weights); }
   void* of(loss_sum) const { return memory.loss; }
   template <class Path, class Declared>
   void* of(owned<Path, Declared>) const {
