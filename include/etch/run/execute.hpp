@@ -22,7 +22,7 @@ struct memory_of_run {
   T* input_gradient = nullptr;
   T* loss = nullptr;
   const void* optimizer = nullptr;
-  const T* step = nullptr;
+  const double* step = nullptr;
   const std::uint32_t* coins = nullptr;  // keys of rows, one run of them for each dropout layer
   index coin_stride = 0;
 };

@@ -102,7 +102,7 @@ class Trainer : private loss_checked<Loss, Network> {
   template <class Target, class Plan>
   T step_on(const T* input_rows, const void* target_rows, index rows, const T* weights, T* predictions) {
     ++steps_;
-    const T step_number = static_cast<T>(steps_);
+    const auto step_number = static_cast<double>(steps_);
     T loss = 0;
     fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
     execute<T, Network, Plan, Optimizer, Target>(map,

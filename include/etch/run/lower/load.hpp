@@ -104,6 +104,8 @@ requires(Leaf::shape == once) ETCH_INLINE Pack load(Leaf, void* slot, index, ind
   using T = typename Pack::value_type;
   if constexpr (requires { Leaf::member; })
     return Pack(static_cast<T>(*at_slot<const float>(slot)));
+  else if constexpr (same<Leaf, step_count>)
+    return Pack(static_cast<T>(*at_slot<const double>(slot)));
   else
     return Pack(*at_slot<const T>(slot));
 }
