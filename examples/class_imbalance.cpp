@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Two payments in a hundred are fraud. A network that never says so is right 98 % of the time, and of no use.
 //
-// The cures: a loss in which a missed fraud weighs as much as 49 other mistakes, which is one line (PyTorch calls the
-// number pos_weight, Keras class_weight); or training data in which each fraud stands 49 times.
+// The cures: a loss in which a missed fraud weighs as much as 49 other mistakes (PyTorch calls the number pos_weight,
+// Keras class_weight); weights that let both classes count the same, whatever their shares are; or training data in
+// which each fraud stands 49 times.
 //
 // Watch: accuracy praises the network that misses the most. Recall says how much of the fraud is found, precision how
 // many alarms are justified, F1 balances the two, balanced accuracy lets both classes count the same. The area under
-// the ROC hardly moves: all three rank payments alike, and what changes is where they draw the line.
+// the ROC hardly moves: all of them rank payments alike, and what changes is where they draw the line.
 #include <etch/data/demo/draw.hpp>
 #include <etch/data/view.hpp>
 #include <etch/metric/roc_auc.hpp>
@@ -18,12 +19,6 @@
 #include <cmath>
 #include <cstdio>
 #include <vector>
-
-using namespace etch::symbols;  // p: the prediction; t: the target
-
-struct Weighted : etch::loss<mean(-(49 * t * log(p) + (1 - t) * log(1 - p)))> {
-  static constexpr bool classifies = true;
-};
 
 using Net = etch::Sequential<etch::Dense<4, 16, etch::ReLU>, etch::Dense<16, 1, etch::Sigmoid>>;
 using Data = etch::Dataset<4, etch::Label>;
@@ -45,13 +40,12 @@ struct Result {
   double accuracy, balanced, precision, recall, f1, area;
 };
 
-template <class Loss>
-Result learn(const char* name, const auto& train, const Data& test) {
+// How a model does that `train` has trained.
+Result learn(const char* name, const Data& test, const auto& train) {
   etch::Model<Net> model{etch::Seed{2}};
-  etch::fit<Loss, etch::Adam, etch::Batch<100>>(
-      model, train, {.epochs = 30, .optimizer = {.learning_rate = 3e-3f}, .verbose = etch::Verbose::silent});
+  train(model);
 
-  const auto report = etch::evaluate<Loss>(model, test);
+  const auto report = etch::evaluate<etch::BinaryCrossEntropy>(model, test);
   std::vector<float> scores;
   for (const auto& row : test.inputs) scores.push_back(model(row)[0]);
   const Result result{report.accuracy, report.balanced_accuracy,           report.precision[1], report.recall[1],
@@ -69,14 +63,32 @@ int main() {
 
   std::printf("%-17s %10s %10s %11s %10s %7s %8s   %s\n", "", "accuracy", "balanced", "precision", "recall", "F1",
               "ROC-AUC", "fraud found");
-  const Result plain = learn<etch::BinaryCrossEntropy>("as it is", train, test);
-  const Result weighted = learn<Weighted>("weighted loss", train, test);
-  const Result resampled = learn<etch::BinaryCrossEntropy>("resampled data", etch::subset(train, rows), test);
+  const etch::Adam adam{.learning_rate = 3e-3f};
+  constexpr auto silent = etch::Verbose::silent;
+  const Result plain = learn("as it is", test, [&](auto& model) {
+    etch::fit<etch::BinaryCrossEntropy, etch::Adam, etch::Batch<100>>(
+        model, train, {.epochs = 30, .optimizer = adam, .verbose = silent});
+  });
+  using Loss = etch::Weighted<etch::BinaryCrossEntropy>;
+  const Result weighted = learn("weights 1 and 10", test, [&](auto& model) {
+    etch::fit<Loss, etch::Adam, etch::Batch<100>>(
+        model, train, {.epochs = 30, .optimizer = adam, .verbose = silent, .class_weights = {1, 10}});
+  });
+  const Result even = learn("balanced weights", test, [&](auto& model) {
+    etch::fit<Loss, etch::Adam, etch::Batch<100>>(
+        model, train, {.epochs = 30, .optimizer = adam, .verbose = silent, .class_weights = etch::balanced});
+  });
+  const Result resampled = learn("resampled data", test, [&](auto& model) {
+    etch::fit<etch::BinaryCrossEntropy, etch::Adam, etch::Batch<100>>(
+        model, etch::subset(train, rows), {.epochs = 30, .optimizer = adam, .verbose = silent});
+  });
 
   bool holds = plain.accuracy > 0.97 && plain.recall < 0.3;
-  for (const Result& cured : {weighted, resampled})
+  holds = holds && weighted.recall > plain.recall + 0.2 && weighted.f1 > plain.f1 + 0.1 &&
+          weighted.precision > even.precision;
+  for (const Result& cured : {even, resampled})
     holds = holds && cured.accuracy < plain.accuracy && cured.recall > 0.7 && cured.balanced > plain.balanced + 0.15 &&
             std::abs(cured.area - plain.area) < 0.05;
-  std::puts(holds ? "\nThe least accurate networks are the useful ones." : "\nNot as promised.");
+  std::puts(holds ? "\nThe least accurate networks find the fraud." : "\nNot as promised.");
   return holds ? 0 : 1;
 }

@@ -126,6 +126,37 @@ for name, (head, targets, loss) in losses.items():
     record(found, name, model, torch.randn(5, 4), targets(), loss)
 write_safetensors(here / "losses.safetensors", found)
 
+# ---- Weighted losses: PyTorch's class weights, pos_weight and rows weighted by hand, with what each row weighs ----
+
+
+# CrossEntropyLoss divides by the sum of the weights; a row then weighs w·rows/Σw.
+def class_weighted(y, t, w=torch.tensor([0.5, 3.0, 1.25])):
+    return F.cross_entropy(torch.log(y), t.argmax(1), weight=w), w[t.argmax(1)] * len(t) / w[t.argmax(1)].sum()
+
+
+def positive_weighted(y, t, w=torch.tensor([7.0])):
+    return F.binary_cross_entropy_with_logits(y, t, pos_weight=w), torch.where(t > 0, w, torch.ones(1)).reshape(-1)
+
+
+def row_weighted(y, t, w=torch.tensor([0.0, 1.0, 2.5, 0.25, 1.0])):
+    return (w * F.mse_loss(y, t, reduction="none").mean(1)).mean(), w
+
+
+generator = torch.get_rng_state()
+torch.manual_seed(2)
+found = {}
+for name, (head, targets, loss) in {
+        "CrossEntropy": ("Softmax", F.one_hot(torch.tensor([2, 0, 1, 1, 0]), 3).double(), class_weighted),
+        "BinaryCrossEntropyWithLogits": ("Linear", torch.tensor([[1.0], [0], [0], [1], [0]]), positive_weighted),
+        "MeanSquaredError": ("Linear", torch.randn(5, 3), row_weighted)}.items():
+    model = dense((4, targets.shape[1], head))
+    shake(model)
+    x = torch.randn(5, 4)
+    record(found, name, model, x, targets, lambda y, t: loss(y, t)[0])
+    found[f"{name}/weights"] = loss(model(x), targets)[1]
+write_safetensors(here / "weighted.safetensors", found)
+torch.set_rng_state(generator)
+
 # ---- Normalisation: a step in training mode, then inference with the statistics it left ----
 
 found = {}

@@ -32,6 +32,12 @@ static_assert(is(slope<CrossEntropySmoothed<0.1>, Softmax>,
 static_assert(is(slope<BinaryCrossEntropy, Sigmoid>, one / column_count{} * (sigmoid(z) - t)));
 static_assert(is(slope<BinaryCrossEntropyWithLogits, Linear>, one / column_count{} * (sigmoid(z) - t)));
 
+// A weight stays a factor: the collapse carries through it.
+static_assert(is(slope<Weighted<CrossEntropy>, Softmax>, row_weight{} * (softmax(z) - q)));
+static_assert(is(slope<Weighted<CrossEntropyWithLogits>, Linear>, row_weight{} * (softmax(z) - q)));
+static_assert(is(slope<Weighted<KullbackLeibler>, Softmax>, row_weight{} * (softmax(z) - q)));
+static_assert(is(slope<Weighted<BinaryCrossEntropy>, Sigmoid>, row_weight{} / column_count{} * (sigmoid(z) - t)));
+
 template <class... Layers>
 using net = Sequential<Dense<4, 8, ReLU>, Layers...>;
 static_assert(same<head_of<net<Dense<8, 3, Softmax>>>, Softmax>);
@@ -46,6 +52,11 @@ static_assert(!loss_fits_network<CrossEntropyWithLogits, net<Dense<8, 3, Softmax
 static_assert(!loss_fits_network<BinaryCrossEntropy, net<Dense<8, 1, Tanh>>>);
 static_assert(loss_fits_network<Huber<0.5>, net<Dense<8, 1, Tanh>>>);
 static_assert(!loss_fits_network<Penalized<CrossEntropy, L2<1e-4>>, net<Dense<8, 3>>>);
+static_assert(!loss_fits_network<Weighted<CrossEntropy>, net<Dense<8, 3>>>);
+static_assert(loss_fits_network<Weighted<CrossEntropy>, net<Dense<8, 3, Softmax>>>);
+static_assert(same<penalties_of<Weighted<Penalized<CrossEntropy, L2<1e-4>>>>, types<L2<1e-4>>>);
+static_assert(same<penalties_of<Penalized<Weighted<CrossEntropy>, L2<1e-4>>>, types<L2<1e-4>>>);
+static_assert(same<without_weights<Penalized<Weighted<CrossEntropy>, L2<1e-4>>>::type, CrossEntropy>);
 static_assert(same<last_layer_of<net<Dense<8, 3, Softmax>, Dropout<0.5>>>, Dense<8, 3, Softmax>>);
 
 // One row through a network that passes on its input, so that p is what we say.

@@ -111,9 +111,10 @@ void compare_block(const T* block, const tensors& file, const std::string& prefi
                                  });
 }
 
-// Forward and backward of one network: output, loss, and every gradient.
-template <class Network, class Loss, class T>
-void check(const tensors& file, const std::string& name, double tolerance, bool trains_as_it_infers = true) {
+// Forward and backward of one network: output, loss, and every gradient; `weights` are those of the rows, if any.
+template <class Network, class Loss, class T, class... Weights>
+void check(const tensors& file, const std::string& name, double tolerance, bool trains_as_it_infers = true,
+           const Weights&... weights) {
   etch::Model<Network, T> model;
   set_parameters(model, file, name + "/before/");
   const auto x = rows<T, Network::inputs>(file(name + "/x"));
@@ -123,7 +124,7 @@ void check(const tensors& file, const std::string& name, double tolerance, bool 
     model(x, y);
     compare(name + " output", flat(y), file(name + "/y"), tolerance);
   }
-  auto found = etch::gradients<Loss>(model, x, t);
+  auto found = etch::gradients<Loss>(model, x, t, weights...);
   compare(name + " loss", std::vector<T>{found.loss()}, file(name + "/loss"), tolerance);
   compare(name + " input", std::vector<T>(found.inputs(), found.inputs() + x.size() * Network::inputs),
           file(name + "/grad/input"), tolerance);

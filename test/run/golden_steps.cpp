@@ -57,6 +57,25 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(optimizers_are_those_of_pytorch, one, optimizers) 
   ten_steps<double>("decayed/" + name, decayed, golden::in_double);
 }
 
+// Steps by the formula, to the last digits of float, whatever their number: a first gradient in step t moves a weight
+// from zero by η·√(1−β₂ᵗ)/(1−β₁ᵗ)·(1−β₁)/√(1−β₂), where 1−βᵗ loses all digits but a few when it is computed in float.
+BOOST_AUTO_TEST_CASE(adam_corrects_early_and_late_steps) {
+  using network = Sequential<Dense<1, 1, Linear, NoBias, Init<Zeros>>>;
+  const Adam adam;
+  const double b1 = static_cast<double>(adam.beta1), b2 = static_cast<double>(adam.beta2);
+  for (const std::uint64_t step : {1u, 2u, 3u, 10u, 100u, 1000u, 100000u, (1u << 24) + 1}) {
+    Model<network> model;
+    Trainer<network, MeanSquaredError, Adam, Batch<1>> trainer(model);
+    trainer.set_steps(step - 1);
+    trainer.step(samples::rows_of<float, 1>{{1}}, samples::rows_of<float, 1>{{1000}});
+    const auto t = static_cast<double>(step);
+    const double wanted = static_cast<double>(adam.learning_rate) * std::sqrt(-std::expm1(t * std::log(b2))) /
+                          -std::expm1(t * std::log(b1)) * (1 - b1) / std::sqrt(1 - b2);
+    const auto found = static_cast<double>(model.parameter<"0.weight">()(0));
+    BOOST_TEST(std::abs(found / wanted - 1) < 5e-7, "step " << step << ": " << found << " rather than " << wanted);
+  }
+}
+
 // ---- Normalisation -------------------------------------------------------------------------------------------------
 
 template <class Norm, class T>

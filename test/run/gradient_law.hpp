@@ -53,17 +53,17 @@ void compare(const std::string& name, double found, double& variable, LossOf los
   BOOST_ERROR(name + ": derivative " + std::to_string(found) + ", slope " + std::to_string(slope));
 }
 
-// Every parameter and input of a network, or as many of each as `most`.
-template <class Loss, bool TrainsAsItInfers, class Network, class Targets, class... Owned>
+// Every parameter and input of a network, or as many of each as `most`; `weights` are those of the rows, if any.
+template <class Loss, bool TrainsAsItInfers, class Network, class Targets, class... Owned, class... Weights>
 void check_model(Model<Network, double>& model, samples::rows_of<double, Network::inputs> x, const Targets& t,
-                 types<Owned...>, index most) {
+                 types<Owned...>, index most, const Weights&... weights) {
   using block = parameters_of<Network, double>;
-  auto found = gradients<Loss>(model, x, t, seed, step);
+  auto found = gradients<Loss>(model, x, t, weights..., seed, step);
   const auto loss = [&] {
     if constexpr (TrainsAsItInfers)
       return evaluate<Loss>(model, x, t).loss;
     else
-      return gradients<Loss>(model, x, t, seed, step).loss();
+      return gradients<Loss>(model, x, t, weights..., seed, step).loss();
   };
   BOOST_TEST(std::abs(found.loss() - loss()) <= 1e-12 * (1 + std::abs(found.loss())));
   const auto check_one = [&]<class One>(std::type_identity<One>) {

@@ -6,6 +6,7 @@
 #include <etch/data/augment.hpp>
 #include <etch/data/bell.hpp>
 #include <etch/data/check.hpp>
+#include <etch/data/class_weights.hpp>
 #include <etch/data/csv.hpp>
 #include <etch/data/csv_read_options.hpp>
 #include <etch/data/csv_rows.hpp>

@@ -47,13 +47,20 @@ class Stream {
   index size() const { return rows_.size(); }
   index window() const { return window_; }
 
+  // The row of the file that comes n-th.
+  index position(Order order, index n) const {
+    const index whole = size() / window_, turn = n / window_, number = turn < whole ? order(turn, whole) : turn;
+    const index start = number * window_;
+    return start + within(order, number)(n % window_, std::min(window_, size() - start));
+  }
+
   void gather(Order order, index first, index count, value_type* inputs, target_type* targets) {
     const index whole = size() / window_;
     while (count > 0) {
       const index turn = first / window_, offset = first % window_;
       const index number = turn < whole ? order(turn, whole) : turn;
       load(number);
-      const Order inside{stream(Seed{order.key}, number), order.shuffled};
+      const Order inside = within(order, number);
       const index here = std::min(count, loaded_rows_ - offset);
       detail::gather_rows(
           inputs_.data(), targets_.data(), here, [&](index n) { return inside(offset + n, loaded_rows_); }, inputs,
@@ -67,6 +74,8 @@ class Stream {
 
  private:
   static constexpr index nothing = std::numeric_limits<index>::max();
+
+  static Order within(Order order, index number) { return {stream(Seed{order.key}, number), order.shuffled}; }
 
   void load(index number) {
     if (number == loaded_) return;

@@ -20,11 +20,12 @@ struct memory_of_run {
   T* workspace = nullptr;
   const T* input = nullptr;
   const void* target = nullptr;
+  const T* row_weights = nullptr;
   T* output = nullptr;
   T* input_gradient = nullptr;
   T* loss = nullptr;
   const void* optimizer = nullptr;
-  const T* step = nullptr;
+  const double* step = nullptr;
   const std::uint32_t* coins = nullptr;  // keys of rows, one run of them for each dropout layer
   index coin_stride = 0;
 };
@@ -97,6 +98,10 @@ struct addresses {
   template <class Step>
   void* of(target_distribution, Step, index) const {
     return plain_pointer(memory.target);
+  }
+  template <class Step>
+  void* of(row_weight, Step, index) const {
+    return plain_pointer(memory.row_weights);
   }
   template <class Step>
   void* of(loss_sum, Step, index) const {

@@ -47,6 +47,9 @@ struct epoch_state {
   double loss = 0;                                                    // of the newest step
   std::span<const std::array<value_type, network::inputs>> inputs{};  // its batch
   std::span<const Row> targets{};
+  // How much each of its rows counts, if the loss is Weighted.
+  [[no_unique_address]] std::conditional_t<weighted_loss<loss_type>, std::span<const value_type>, types<>>
+      row_weights{};
   std::vector<std::string> names{};  // of all that the history holds, "val_" before those of validation
 
   // Ends training after this epoch, or after this step when a step callback asks.

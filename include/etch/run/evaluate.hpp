@@ -9,6 +9,7 @@
 #include <etch/metric/regression.hpp>
 #include <etch/nn/activation/sigmoid.hpp>
 #include <etch/nn/check/loss.hpp>
+#include <etch/nn/loss/weighted.hpp>
 #include <etch/run/batch.hpp>
 #include <etch/run/model.hpp>
 
@@ -74,7 +75,7 @@ class Evaluator {
   const T* predictions() const { return block_.data() + map.size; }
 
  private:
-  using plan = evaluation_plan<Network, Loss>;
+  using plan = evaluation_plan<Network, typename without_weights<Loss>::type>;
   static constexpr auto map = memory_of<T, plan, chunk>;
 
   const Model<Network, T>* model_;
@@ -95,7 +96,7 @@ auto evaluate_rows(const Model<Network, T>& model, const T* input_rows, const Ro
   return scores.report(rows == 0 ? 0 : total / static_cast<double>(rows));
 }
 
-// The mean loss and the metrics that go with it, on as many rows as both ranges have.
+// The mean loss, all rows counting the same, and the metrics that go with it, on as many rows as both ranges have.
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 auto evaluate(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows) {
   using row = row_type_of<Targets>;

@@ -15,13 +15,14 @@
 #include <etch/data/source_ref.hpp>
 #include <etch/run/epoch_state.hpp>
 #include <etch/run/fit_checks.hpp>
+#include <etch/run/fit_weights.hpp>
 #include <etch/run/interrupt.hpp>
 #include <etch/run/running_metric.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 // `validation` points to data that is only evaluated; it may be of another kind than the training data.
-template <class Optimizer, index In, class Row, class T>
+template <class Optimizer, index In, class Row, class T, weighting Weighting = weighting::nothing>
 struct FitOptions {
   index epochs = 1;
   Optimizer optimizer = {};
@@ -29,8 +30,10 @@ struct FitOptions {
   bool shuffle = true;
   Seed seed = {};
   Verbose verbose = Verbose::automatic;
-  bool check_data = true;       // look at every row before training
-  bool catch_interrupt = true;  // Ctrl-C ends training after its step, and fit returns
+  bool check_data = true;                                // look at every row before training
+  bool catch_interrupt = true;                           // Ctrl-C ends training after its step, and fit returns
+  class_weights_for<Weighting> class_weights = {};       // of a Weighted loss: one for each class, or `balanced`
+  sample_weights_for<Weighting, T> sample_weights = {};  // of a Weighted loss: one for each row of the training data
 };
 
 // One run of fit: everything between its checks and its history.
@@ -40,12 +43,16 @@ class fit_run {
   using network = typename Trainer::network;
   using T = typename Trainer::value_type;
   using loss_type = typename Trainer::loss_type;
-  using options_type = FitOptions<typename Trainer::optimizer_type, network::inputs, Row, T>;
+  static constexpr bool weighted = weighted_loss<loss_type>;
+  using options_type = FitOptions<typename Trainer::optimizer_type, network::inputs, Row, T,
+                                  weighting_of<loss_type, Row, network::outputs>>;
   using state_type = epoch_state<Trainer, Row>;
   using metric = running_metric<loss_type, Row, network::outputs, T>;
+  using weigher = weigher_for<loss_type, network::outputs, T>;
 
-  fit_run(Model<network, T>& model, index rows, const options_type& options, Callbacks&... callbacks)
+  fit_run(Model<network, T>& model, index rows, const options_type& options, weigher weights, Callbacks&... callbacks)
       : options_(options),
+        weigher_(std::move(weights)),
         trainer_(model, options.optimizer, options.seed),
         rows_(rows),
         bar_(options.verbose, options.epochs, divide_up(rows, batch)),
@@ -140,6 +147,7 @@ class fit_run {
       data.gather(order, first, count, inputs_[0].data(), targets_.data());
       state_.inputs = std::span<const std::array<T, network::inputs>>(inputs_).first(count);
       state_.targets = std::span<const Row>(targets_).first(count);
+      if constexpr (weighted) state_.row_weights = weigher_(data, order, first, state_.targets);
       rate_ = state_.learning_rate();
       state_.loss = static_cast<double>(make_step());
       total_ += state_.loss * static_cast<double>(count);
@@ -154,12 +162,18 @@ class fit_run {
   }
 
   T make_step() {
+    const auto step = [&](auto... predictions) {
+      if constexpr (weighted)
+        return trainer_.step(state_.inputs, state_.targets, state_.row_weights, predictions...);
+      else
+        return trainer_.step(state_.inputs, state_.targets, predictions...);
+    };
     if constexpr (predicts) {
-      const T loss = trainer_.step(state_.inputs, state_.targets, std::span(predictions_));
+      const T loss = step(std::span(predictions_));
       metric_.add(predictions_.data(), targets_.data(), state_.inputs.size());
       return loss;
     } else
-      return trainer_.step(state_.inputs, state_.targets);
+      return step();
   }
 
   void finish_epoch(double begun) {
@@ -221,6 +235,7 @@ class fit_run {
   }
 
   options_type options_;
+  [[no_unique_address]] weigher weigher_;
   Trainer trainer_;
   history history_;
   index rows_, batch_ = batch;
@@ -241,7 +256,8 @@ template <class Loss, class Optimizer, class Batch, class Network, class T, clas
 requires data_source<std::remove_reference_t<Data>> history
 fit(Model<Network, T>& model, Data&& data,
     FitOptions<Optimizer, std::remove_reference_t<Data>::input_width,
-               typename std::remove_reference_t<Data>::target_type, typename std::remove_reference_t<Data>::value_type>
+               typename std::remove_reference_t<Data>::target_type, typename std::remove_reference_t<Data>::value_type,
+               weighting_of<Loss, typename std::remove_reference_t<Data>::target_type, Network::outputs>>
         options = {},
     Callbacks&&... callbacks) {
   using source = std::remove_reference_t<Data>;
@@ -261,9 +277,8 @@ fit(Model<Network, T>& model, Data&& data,
     };
     look(data, "training data", Batch::rows);
     if (options.validation) look(options.validation, "validation data", 1);
-    using trainer = Trainer<Network, Loss, Optimizer, Batch, T>;
-    return fit_run<trainer, row, std::remove_reference_t<Callbacks>...>(model, data.size(), options,
-                                                                        callbacks...)(data);
+    using run = fit_run<Trainer<Network, Loss, Optimizer, Batch, T>, row, std::remove_reference_t<Callbacks>...>;
+    return run(model, data.size(), options, typename run::weigher(options, data, Batch::rows), callbacks...)(data);
   } else
     return {};
 }

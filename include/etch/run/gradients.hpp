@@ -36,38 +36,62 @@ class Gradients {
   T loss_ = 0;
 };
 
-// Of the mean loss over all rows, as a training step with this seed and step number would see it.
+// Of the mean loss over `rows` rows, as a training step with this seed and step number would see it.
+template <class Loss, class Target, class Network, class T>
+void gradients_on(const Model<Network, T>& model, const T* input_rows, const void* target_rows, const void* weights,
+                  index rows, Seed seed, std::uint64_t step, Gradients<Network, T>& result) {
+  using plan = training_plan<Network, Loss, kept_gradient, true>;
+  using coins = coins_of<plan>;
+  const auto map = layout_of<T, plan>(rows);
+  aligned_block<T> workspace(map.size + 1), parameters(layer_blocks_of<Network, T>::size);
+  for (index i = 0; i < parameters.size(); ++i) parameters.data()[i] = model.data()[i];
+  aligned_block<std::uint32_t> keys(coins::count * rows);
+  fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
+  T loss = 0;
+  execute<T, Network, plan, no_optimizer, Target>(map,
+                                                  memory_of_run<T>{.parameters = parameters.data(),
+                                                                   .gradients = result.parameters(),
+                                                                   .workspace = workspace.data(),
+                                                                   .input = input_rows,
+                                                                   .target = target_rows,
+                                                                   .row_weights = static_cast<const T*>(weights),
+                                                                   .input_gradient = result.inputs(),
+                                                                   .loss = &loss,
+                                                                   .coins = keys.data(),
+                                                                   .coin_stride = rows},
+                                                  rows);
+  result.set_loss(loss / static_cast<T>(rows));
+}
+
+// Of as many rows as both ranges have.
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
                                 Seed seed = {}, std::uint64_t step = 1) {
   using form = target_form<row_type_of<Targets>, Network::outputs>;
-  using plan = training_plan<Network, Loss, kept_gradient, true>;
-  using coins = coins_of<plan>;
-  const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
+  const index rows = smaller_of(std::size(input_rows), std::size(target_rows));
   Gradients<Network, T> result(rows);
   if constexpr (loss_checked<Loss, Network>::ok && form::ok &&
-                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
-    if (rows == 0) return result;
-    const auto map = layout_of<T, plan>(rows);
-    aligned_block<T> workspace(map.size + 1), parameters(layer_blocks_of<Network, T>::size);
-    for (index i = 0; i < parameters.size(); ++i) parameters.data()[i] = model.data()[i];
-    aligned_block<std::uint32_t> keys(coins::count * rows);
-    fill_coins(coins{}, seed, step, 0, keys.data(), rows, rows);
-    T loss = 0;
-    execute<T, Network, plan, no_optimizer, typename form::type>(
-        map,
-        memory_of_run<T>{.parameters = parameters.data(),
-                         .gradients = result.parameters(),
-                         .workspace = workspace.data(),
-                         .input = std::data(input_rows)[0].data(),
-                         .target = std::data(target_rows),
-                         .input_gradient = result.inputs(),
-                         .loss = &loss,
-                         .coins = keys.data(),
-                         .coin_stride = rows},
-        rows);
-    result.set_loss(loss / static_cast<T>(rows));
-  }
+                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok &&
+                check::row_weights_fit<Loss, false>::ok)
+    if (rows != 0)
+      gradients_on<Loss, typename form::type>(model, std::data(input_rows)[0].data(), std::data(target_rows), nullptr,
+                                              rows, seed, step, result);
+  return result;
+}
+
+// With a Weighted loss.
+template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
+                                const Weights& weights, Seed seed = {}, std::uint64_t step = 1) {
+  using form = target_form<row_type_of<Targets>, Network::outputs>;
+  const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), std::size(weights));
+  Gradients<Network, T> result(rows);
+  if constexpr (loss_checked<Loss, Network>::ok && form::ok &&
+                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok &&
+                check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+    if (rows != 0)
+      gradients_on<Loss, typename form::type>(model, std::data(input_rows)[0].data(), std::data(target_rows),
+                                              std::data(weights), rows, seed, step, result);
   return result;
 }
 

@@ -53,10 +53,11 @@ double sum_of_squares(const T* block) {
 
 }  // namespace detail
 
-// One entry for each layer, by the mean loss over these rows, as a training step with this seed and number sees them.
-template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
-std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& model, const Inputs& input_rows,
-                                                   const Targets& target_rows, Seed seed = {}, std::uint64_t step = 1) {
+namespace detail {
+
+template <class Network, class T, contiguous_rows Inputs>
+std::vector<layer_statistics> describe_layers(const Model<Network, T>& model, const Inputs& input_rows,
+                                              Gradients<Network, T> by, Seed seed, std::uint64_t step) {
   std::vector<layer_statistics> layers;
   [&]<class... Layers>(types<Layers...>) {
     (layers.push_back(layer_statistics{.name = std::to_string(layers.size()), .type = type_text<Layers>()}), ...);
@@ -64,7 +65,6 @@ std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& mode
   each_layer_output(model, input_rows, seed, step, [&](index layer, const T* output, index stride, index width) {
     detail::describe_output(layers[layer], output, stride, width, std::size(input_rows));
   });
-  Gradients<Network, T> by = gradients<Loss>(model, input_rows, target_rows, seed, step);
   const auto add = [&]<class Path, class Declared>(owned<Path, Declared>) {
     if constexpr (Declared::trained) {
       constexpr index offset = parameters_of<Network, T>::template offset<owned<Path, Declared>>;
@@ -79,6 +79,24 @@ std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& mode
     layer.gradient_norm = std::sqrt(layer.gradient_norm);
   }
   return layers;
+}
+
+}  // namespace detail
+
+// One entry for each layer, by the mean loss over these rows, as a training step with this seed and number sees them.
+template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
+std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& model, const Inputs& input_rows,
+                                                   const Targets& target_rows, Seed seed = {}, std::uint64_t step = 1) {
+  return detail::describe_layers(model, input_rows, gradients<Loss>(model, input_rows, target_rows, seed, step), seed,
+                                 step);
+}
+// With a Weighted loss.
+template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+std::vector<layer_statistics> statistics_of_layers(const Model<Network, T>& model, const Inputs& input_rows,
+                                                   const Targets& target_rows, const Weights& weights, Seed seed = {},
+                                                   std::uint64_t step = 1) {
+  return detail::describe_layers(model, input_rows,
+                                 gradients<Loss>(model, input_rows, target_rows, weights, seed, step), seed, step);
 }
 
 }  // namespace etch::inline ETCH_TARGET

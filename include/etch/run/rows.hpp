@@ -10,6 +10,7 @@
 
 #include <etch/core/index.hpp>
 #include <etch/core/label.hpp>
+#include <etch/nn/loss/weighted.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -73,6 +74,29 @@ struct target_fits<found<Found>, expected<Expected>> {
   static constexpr bool ok = Found == Expected;
 };
 
+// A weight for each row goes with a loss that asks for it.
+template <class Loss, bool Given>
+struct row_weights_fit {
+  static_assert(!Given || weighted_loss<Loss>,
+                "this loss counts all rows the same: to give each a weight, wrap it, as in Weighted<CrossEntropy>");
+  static_assert(Given || !weighted_loss<Loss>,
+                "a Weighted loss takes a weight for each row: step(inputs, targets, weights), and the same for "
+                "gradients");
+  static constexpr bool ok = Given == weighted_loss<Loss>;
+};
+
+// Weights are numbers of the model's scalar type.
+template <class Found, class Expected>
+struct row_weight_kind {
+  static_assert(same<Found, Expected>, "the weights of rows must be numbers of the scalar type of the model");
+  static constexpr bool ok = same<Found, Expected>;
+};
+
 }  // namespace check
+
+// What may be weights: a range of anything but rows.
+template <class Range>
+concept row_weights = contiguous_rows<Range> && extent_of<row_type_of<Range>>
+== 0;
 
 }  // namespace etch::inline ETCH_TARGET

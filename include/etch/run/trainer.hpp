@@ -26,32 +26,42 @@ class Trainer : private loss_checked<Loss, Network> {
   explicit Trainer(Model<Network, T>& model, Optimizer optimizer = {}, Seed seed = {})
       : model_(&model), optimizer_(optimizer), seed_(seed), block_(block_size), keys_(coins::count * most_rows) {}
 
-  // One step on as many rows as both ranges have, at most Batch: returns the mean loss before the step.
+  // One step on as many rows as all ranges have, at most Batch: returns the mean loss before the step.
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows) {
-    using form = target_form<row_type_of<Targets>, outputs>;
-    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
-      const index given =
-          std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
-      if (given == 0) return 0;
-      return step_on<typename form::type>(std::data(input_rows)[0].data(), std::data(target_rows),
-                                          given < most_rows ? given : most_rows);
-    } else
+    if constexpr (check::row_weights_fit<Loss, false>::ok)
+      return step_on_rows<plan>(input_rows, target_rows, most_rows, nullptr, nullptr);
+    else
+      return 0;
+  }
+
+  // With a Weighted loss: each row counts as much as its weight says. The mean is over the number of rows.
+  template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+  T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+      return step_on_rows<plan>(input_rows, target_rows, smaller_of(std::size(weights), most_rows), std::data(weights),
+                                nullptr);
+    else
       return 0;
   }
 
   // The same, and `predictions` receives what the network said of each row before the step, dropout included.
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows, std::span<std::array<T, outputs>> predictions) {
-    using form = target_form<row_type_of<Targets>, outputs>;
-    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
-      const index most = predictions.size() < most_rows ? predictions.size() : most_rows;
-      const index given =
-          std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
-      if (given == 0 || most == 0) return 0;
-      return step_on<typename form::type, plan_with_predictions<Network, plan>>(
-          std::data(input_rows)[0].data(), std::data(target_rows), given < most ? given : most, predictions[0].data());
-    } else
+    if constexpr (check::row_weights_fit<Loss, false>::ok)
+      return step_on_rows<plan_with_predictions<Network, plan>>(
+          input_rows, target_rows, smaller_of(predictions.size(), most_rows), nullptr, predictions.data());
+    else
+      return 0;
+  }
+  template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+  T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights,
+         std::span<std::array<T, outputs>> predictions) {
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+      return step_on_rows<plan_with_predictions<Network, plan>>(
+          input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
+          std::data(weights), predictions.data());
+    else
       return 0;
   }
 
@@ -75,10 +85,24 @@ class Trainer : private loss_checked<Loss, Network> {
   static constexpr index workspace_size = round_up(map.size, line<T>);
   static constexpr index block_size = workspace_size + state_count * parameter_elements;
 
-  template <class Target, class Plan = plan>
-  T step_on(const T* input_rows, const void* target_rows, index rows, T* predictions = nullptr) {
+  template <class Plan, class Inputs, class Targets>
+  T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
+                 std::array<T, outputs>* predictions) {
+    using form = target_form<row_type_of<Targets>, outputs>;
+    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
+      const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
+      if (rows == 0) return 0;
+      return step_on<typename form::type, Plan>(std::data(input_rows)[0].data(), std::data(target_rows), rows,
+                                                static_cast<const T*>(weights),
+                                                predictions == nullptr ? nullptr : predictions->data());
+    } else
+      return 0;
+  }
+
+  template <class Target, class Plan>
+  T step_on(const T* input_rows, const void* target_rows, index rows, const T* weights, T* predictions) {
     ++steps_;
-    const T step_number = static_cast<T>(steps_);
+    const auto step_number = static_cast<double>(steps_);
     T loss = 0;
     fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
     execute<T, Network, Plan, Optimizer, Target>(map,
@@ -87,6 +111,7 @@ class Trainer : private loss_checked<Loss, Network> {
                                                                   .workspace = block_.data(),
                                                                   .input = input_rows,
                                                                   .target = target_rows,
+                                                                  .row_weights = weights,
                                                                   .output = predictions,
                                                                   .loss = &loss,
                                                                   .optimizer = &optimizer_,

@@ -15,6 +15,7 @@
 #include <etch/nn/loss/mean_squared_error.hpp>
 #include <etch/nn/loss/negative_log_likelihood.hpp>
 #include <etch/nn/loss/penalized.hpp>
+#include <etch/nn/loss/weighted.hpp>
 
 namespace etch::inline ETCH_TARGET {
 

@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 // m ← β₁·m + (1−β₁)·g,  v ← β₂·v + (1−β₂)·g²,  w ← w − η · m̂ / (√v̂ + ε),  m̂ = m/(1−β₁ᵗ),  v̂ = v/(1−β₂ᵗ)
-// With weight decay λ, g is g + λ·w.
+// With weight decay λ, g is g + λ·w. Means move by a part of the way to the new value: what is left of 1 − β is exact.
 struct Adam {
   float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 0;
 
@@ -25,8 +25,8 @@ struct Adam {
     constexpr auto d = g + decay * decaying;
     constexpr auto correction1 = one - pow(b1, step_count{});
     constexpr auto correction2 = sqrt(one - pow(b2, step_count{}));
-    return updates(m <<= b1 * m + (one - b1) * d,        //
-                   v <<= b2 * v + (one - b2) * (d * d),  //
+    return updates(m <<= (one - b1) * (d - m) + m,      //
+                   v <<= (one - b2) * (d * d - v) + v,  //
                    w <<= w - (rate * correction2 / correction1) * m / (sqrt(v) + eps * correction2));
   }
 };

@@ -16,9 +16,14 @@ struct LayerStatistics {
 
   template <class State>
   void epoch(const State& state) {
-    if (every != 0 && state.epoch % every == 0)
-      epochs.push_back(statistics_of_layers<typename State::loss_type>(state.model, state.inputs, state.targets,
-                                                                       state.trainer.seed(), state.trainer.steps()));
+    using loss = typename State::loss_type;
+    if (every == 0 || state.epoch % every != 0) return;
+    if constexpr (weighted_loss<loss>)
+      epochs.push_back(statistics_of_layers<loss>(state.model, state.inputs, state.targets, state.row_weights,
+                                                  state.trainer.seed(), state.trainer.steps()));
+    else
+      epochs.push_back(statistics_of_layers<loss>(state.model, state.inputs, state.targets, state.trainer.seed(),
+                                                  state.trainer.steps()));
   }
 };
 

@@ -9,6 +9,7 @@
 #include <etch/core/panels.hpp>
 #include <etch/kernel/keep.hpp>
 #include <etch/kernel/pack.hpp>
+#include <etch/nn/loss/weighted.hpp>
 #include <etch/plan/schedule.hpp>
 #include <etch/run/lower/prepare.hpp>
 
@@ -60,6 +61,11 @@ ETCH_INLINE Pack load(label_target<Width>, void* slot, index row, index column) 
   else
     return select(Pack::iota() == Pack(static_cast<T>(label) - static_cast<T>(column)), Pack(T{1}), Pack::zero());
 }
+// One number for each row, the same in all its columns.
+template <class Pack>
+ETCH_INLINE Pack load(row_weight, void* slot, index row, index) {
+  return Pack(at_slot<const typename Pack::value_type>(slot)[row]);
+}
 // What lies as a parameter does: the parameter itself, what an optimizer remembers of it, its gradient.
 template <class Leaf>
 struct declared_by;
@@ -98,6 +104,8 @@ requires(Leaf::shape == once) ETCH_INLINE Pack load(Leaf, void* slot, index, ind
   using T = typename Pack::value_type;
   if constexpr (requires { Leaf::member; })
     return Pack(static_cast<T>(*at_slot<const float>(slot)));
+  else if constexpr (same<Leaf, step_count>)
+    return Pack(static_cast<T>(*at_slot<const double>(slot)));
   else
     return Pack(*at_slot<const T>(slot));
 }

@@ -53,7 +53,7 @@ struct stage_loops {
   void set_scalars(types<Scalars...>) {
     [[maybe_unused]] const scalar_values<T, data_type, Stage> values{data};
     [[maybe_unused]] index i = 0;
-    ((data.scalar[i++] = evaluate(Scalars{}, values)), ...);
+    ((data.scalar[i++] = static_cast<T>(evaluate(Scalars{}, values))), ...);
   }
   template <class... Defines>
   void clear_sums(types<Defines...>) {
