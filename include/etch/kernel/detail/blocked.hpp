@@ -11,6 +11,18 @@ namespace etch::inline ETCH_TARGET {
 // No product works on more rows before it reports them as finished.
 inline constexpr index most_chunk_rows = 192;
 
+// Fetches what the epilogue of a tile will need; as a lambda gcc would drop it, since it seems to do nothing.
+template <class Epilogue>
+struct tile_prefetch {
+  Epilogue& epilogue;
+  index row, column;
+  bool wanted;
+  ETCH_INLINE void operator()(index step) const {
+    if constexpr (requires { epilogue.prefetch(row, column, step); })
+      if (wanted) epilogue.prefetch(row, column, step);
+  }
+};
+
 constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
 
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
@@ -122,10 +134,7 @@ struct blocked_product {
         for (index r = 0; r < Height; ++r) sum[r][v] = start;
       }
     }
-    const auto beside = [&](index step) {
-      if constexpr (requires { epilogue.prefetch(row, column, step); })
-        if (finish) epilogue.prefetch(row, column, step);
-    };
+    const tile_prefetch<Epilogue> beside{epilogue, row, column, finish};
     multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, beside, sum);
     if (finish) {
       epilogue.tile(row, column, sum);

@@ -30,8 +30,8 @@ struct NAdam {
     constexpr auto next = b1 * (one - lit<0.5>{} * pow(lit<0.96>{}, (step_count{} + one) * psi));
     constexpr auto scale = sqrt(v) / sqrt(one - pow(b2, step_count{})) + eps;
     return updates(c <<= one - (one - c) * now,         //
-                   m <<= (one - b1) * (d - m) + m,      //
-                   v <<= (one - b2) * (d * d - v) + v,  //
+                   m <<= m + (one - b1) * (d - m),      //
+                   v <<= v + (one - b2) * (d * d - v),  //
                    w <<= w - rate * ((one - now) / c * d + next / (one - (one - c) * next) * m) / scale);
   }
 };

@@ -75,6 +75,9 @@ template <class Op, class... Args>
 struct is_scalar_node<node<Op, Args...>>
     : std::bool_constant<node<Op, Args...>::shape == once && !is_column_result<node<Op, Args...>>::value> {};
 
+template <auto Member>
+struct is_scalar_node<hyper<Member>> : std::true_type {};
+
 template <class Part>
 struct is_row_reduction : std::false_type {};
 template <class Op, class A>
