@@ -28,7 +28,8 @@ struct axis {
   static constexpr index last(index at) {
     const index from = at * Dilation;
     const index end = from >= Before + Size ? 0 : divide_up(Before + Size - from, Stride);
-    return end < steps ? end : steps;
+    const index begin = first(at);
+    return end < begin ? begin : end < steps ? end : begin < steps ? steps : begin;
   }
 };
 

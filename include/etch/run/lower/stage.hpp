@@ -11,7 +11,7 @@
 #include <etch/kernel/reduce.hpp>
 #include <etch/plan/memory.hpp>
 #include <etch/run/lower/cell.hpp>
-#include <etch/run/lower/contract.hpp>
+#include <etch/run/lower/contract_convolution.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
