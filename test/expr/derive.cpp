@@ -103,6 +103,44 @@ void check_product(etch::index rows, etch::index inner, etch::index columns) {
 }
 
 template <class Op>
+struct is_convolution : std::false_type {};
+template <class Over>
+struct is_convolution<op_convolve<Over>> : std::true_type {};
+template <class Over>
+struct is_convolution<op_convolve_bt<Over>> : std::true_type {};
+template <class Over>
+struct is_convolution<op_convolve_at<Over>> : std::true_type {};
+
+template <class Op>
+void check_convolution(etch::index rows, const matrix& a_like, const matrix& b_like) {
+  constexpr node<Op, a_leaf<each>, b_leaf<each>> e{};
+  matrix a = interpreted::random_matrix(a_like.rows, a_like.columns, -1, 1, 1);
+  matrix b = interpreted::random_matrix(b_like.rows, b_like.columns, -1, 1, 2);
+  const matrix like = interpreted::product(Op{}, a, b);
+  const matrix g = interpreted::random_matrix(like.rows, like.columns, -1, 1, 3);
+  const scope<a_leaf<each>, b_leaf<each>, g_leaf> values(rows, like.columns, {&a}, {&b}, {&g});
+  compare<a_leaf<each>>("left factor", e, g_leaf{}, a, g, values);
+  compare<b_leaf<each>>("right factor", e, g_leaf{}, b, g, values);
+}
+template <class Over>
+void check_convolutions(etch::index rows, etch::index filters) {
+  const matrix x(rows, Over::inputs), w(Over::depth, filters), y(rows, filters * Over::positions);
+  check_convolution<op_convolve<Over>>(rows, x, w);
+  check_convolution<op_convolve_bt<Over>>(rows, y, w);
+  check_convolution<op_convolve_at<Over>>(rows, x, y);
+}
+
+template <class Op, extent A>
+void check_rearrangement(etch::index rows) {
+  constexpr node<Op, a_leaf<A>> e{};
+  using G = seed_of<node<Op, a_leaf<A>>>;
+  matrix a = filled(A, rows, Op::from_width, -1, 1, 1);
+  const matrix g = filled(e.shape, rows, Op::width, -1, 1, 2);
+  const scope<a_leaf<A>, G> values(rows, Op::width, {&a}, {&g});
+  compare<a_leaf<A>>("argument", e, G{}, a, g, values);
+}
+
+template <class Op>
 void check_single(etch::index rows, etch::index columns) {
   constexpr node<Op, a_leaf<each>> e{};
   using G = seed_of<node<Op, a_leaf<each>>>;
@@ -132,6 +170,11 @@ void check(etch::index rows, etch::index columns) {
     const scope<a_leaf<each>, b_leaf<per_column>, leaf<"c">, g_leaf> values(rows, columns, {&a}, {&b}, {&c}, {&g});
     compare<a_leaf<each>>("then", e, g_leaf{}, a, g, values);
     compare<b_leaf<per_column>>("else", e, g_leaf{}, b, g, values);
+  } else if constexpr (std::is_base_of_v<rearrangement, Op>) {
+    check_rearrangement<Op, each>(rows);
+    check_rearrangement<Op, per_column>(rows);
+  } else if constexpr (is_convolution<Op>::value) {
+    // All three of them, over windows of their own.
   } else if constexpr (std::is_base_of_v<contraction, Op>) {
     check_product<Op>(rows, 5, columns);
     check_product<Op>(rows, 1, columns);
@@ -160,6 +203,15 @@ BOOST_AUTO_TEST_CASE(every_operation_equals_finite_differences) {
   check_all(all_operations{}, 1, 1);
   check_all(all_operations{}, 3, 7);
   check_all(all_operations{}, 4, 17);
+}
+
+BOOST_AUTO_TEST_CASE(convolutions_over_windows_of_every_kind) {
+  check_convolutions<sliding<1, axis<1, 1>, axis<1, 1>>>(1, 1);
+  check_convolutions<sliding<2, axis<4, 3>, axis<5, 3>>>(2, 3);
+  check_convolutions<sliding<1, axis<4, 3, 1, 1, 1>, axis<5, 2, 1, 0, 1>>>(2, 2);
+  check_convolutions<sliding<3, axis<5, 3, 2, 1, 1>, axis<6, 2, 3>>>(1, 2);
+  check_convolutions<sliding<1, axis<7, 3, 1, 2, 2, 2>, axis<6, 2, 2, 0, 0, 3>>>(2, 1);
+  check_convolutions<sliding<2, axis<1, 3, 1, 1, 1>, axis<3, 1, 2>>>(2, 2);
 }
 
 // At a kink the derivative is one of its sides, as a fixed rule says; far out it is finite where the function is flat.

@@ -98,6 +98,52 @@ matrix product(const matrix& a, const matrix& b) {
   return out;
 }
 
+template <class Op>
+matrix rearranged(const matrix& a) {
+  matrix out(a.rows, Op::width);
+  for (index r = 0; r < out.rows; ++r)
+    for (index c = 0; c < out.columns; ++c)
+      for (index term = 0; term < Op::terms; ++term)
+        if (const index from = Op::source(c, term); from != etch::no_column) out.set(r, c) += a.at(r, from);
+  return out;
+}
+
+// Convolutions by their definition: every filter at every position, term by term.
+template <class Over>
+matrix product(etch::op_convolve<Over>, const matrix& x, const matrix& w) {
+  matrix out(x.rows, w.columns * Over::positions);
+  for (index r = 0; r < out.rows; ++r)
+    for (index c = 0; c < out.columns; ++c)
+      for (index seen = 0; seen < Over::depth; ++seen)
+        if (const index from = Over::source(seen, c % Over::positions); from < Over::inputs)
+          out.set(r, c) += x.at(r, from) * w.at(seen, c / Over::positions);
+  return out;
+}
+template <class Over>
+matrix product(etch::op_convolve_bt<Over>, const matrix& g, const matrix& w) {
+  matrix out(g.rows, Over::inputs);
+  for (index r = 0; r < g.rows; ++r)
+    for (index c = 0; c < g.columns; ++c)
+      for (index seen = 0; seen < Over::depth; ++seen)
+        if (const index to = Over::source(seen, c % Over::positions); to < Over::inputs)
+          out.set(r, to) += g.at(r, c) * w.at(seen, c / Over::positions);
+  return out;
+}
+template <class Over>
+matrix product(etch::op_convolve_at<Over>, const matrix& x, const matrix& g) {
+  matrix out(Over::depth, g.columns / Over::positions);
+  for (index r = 0; r < g.rows; ++r)
+    for (index c = 0; c < g.columns; ++c)
+      for (index seen = 0; seen < Over::depth; ++seen)
+        if (const index from = Over::source(seen, c % Over::positions); from < Over::inputs)
+          out.set(seen, c / Over::positions) += x.at(r, from) * g.at(r, c);
+  return out;
+}
+template <class Op>
+matrix product(Op, const matrix& a, const matrix& b) {
+  return product<Op>(a, b);
+}
+
 template <class Expression, class Scope>
 matrix interpret(Expression e, const Scope& scope) {
   if constexpr (etch::is_lit<Expression>)
@@ -115,13 +161,15 @@ matrix interpret(etch::node<Op, A> e, const Scope& scope) {
     return pointwise<Op>(interpret(e.a, scope));
   else if constexpr (requires { Op::expand(e.a); })
     return interpret(decltype(Op::expand(A{})){}, scope);
+  else if constexpr (std::is_base_of_v<etch::rearrangement, Op>)
+    return rearranged<Op>(interpret(e.a, scope));
   else
     return reduced<Op>(interpret(e.a, scope), scope.rows, scope.columns);
 }
 template <class Op, class A, class B, class Scope>
 matrix interpret(etch::node<Op, A, B> e, const Scope& scope) {
   if constexpr (std::is_base_of_v<etch::contraction, Op>)
-    return product<Op>(interpret(e.a, scope), interpret(e.b, scope));
+    return product(Op{}, interpret(e.a, scope), interpret(e.b, scope));
   else
     return pointwise<Op>(interpret(e.a, scope), interpret(e.b, scope));
 }

@@ -119,23 +119,48 @@ consteval auto reuse(Expression e, types<define<Targets, Defined>...>) {
     return (reusing<Expression>{} << ... << define<Targets, Defined>{}).e;
 }
 // Defines `e` in the pass unless it already is: gives the pass and the value.
-template <class Pass, class Expression>
-consteval auto define_in(std::type_identity<Pass>, Expression e) {
+template <extent Shape, index Width, class Pass, class Expression>
+consteval auto define_as(std::type_identity<Pass>, Expression e) {
   using found = typename defined_as<Expression, typename Pass::defines>::type;
   if constexpr (!same<found, void>)
     return draft<Pass, found>{};
   else {
     using body = decltype(reuse(e, typename Pass::defines{}));
-    constexpr index width =
-        same<typename Pass::contraction, no_contraction> ? width_of<Expression> : width_of<typename Pass::contraction>;
-    using target = value<Pass::program::next, Expression::shape, width>;
+    using target = value<Pass::program::next, Shape, Width>;
     return draft<defining<Pass, define<target, body>>, target>{};
   }
 }
+template <class Pass, class Expression>
+consteval auto define_in(std::type_identity<Pass> pass, Expression e) {
+  constexpr index width =
+      same<typename Pass::contraction, no_contraction> ? width_of<Expression> : width_of<typename Pass::contraction>;
+  return define_as<Expression::shape, width>(pass, e);
+}
 
-// A derivative that flows back to a value or a parameter of the statement itself.
+template <class Part>
+struct rearranges_computed : std::false_type {};
+template <class Op, class A>
+struct rearranges_computed<node<Op, A>>
+    : std::bool_constant<is_rearrangement<node<Op, A>>::value && (!is_leaf<A>::value || is_accumulated<A>::value)> {};
+
+// Gives the pass and `e` with what `e` reads at other columns in memory.
+template <class Pass, class Expression>
+consteval auto with_arguments_in_memory(std::type_identity<Pass> pass, Expression e) {
+  using all = parts_of<rearranges_computed, Expression>;
+  if constexpr (all::size == 0)
+    return draft<Pass, Expression>{};
+  else {
+    using first = decltype(first_of(all{}));
+    using argument = decltype(first::a);
+    constexpr extent shape{argument::shape.rows, true};
+    using made = decltype(define_as<shape, first::operation::from_width>(pass, as_one_sum(argument{})));
+    return with_arguments_in_memory(std::type_identity<typename made::program>{},
+                                    replace<argument>(e, typename made::expression{}));
+  }
+}
+
 template <class Target, class Pass, class Expression>
-consteval auto send_direct(std::type_identity<Pass> pass, Target to, Expression e) {
+consteval auto send_ready(std::type_identity<Pass> pass, Target to, Expression e) {
   constexpr bool computed = mentions_accumulated<Expression> || parts_of<is_row_operation, Expression>::size > 0 ||
                             parts_of<is_column_reduction, Expression>::size > 0;
   if constexpr (same<Expression, zero_t>)
@@ -145,6 +170,12 @@ consteval auto send_direct(std::type_identity<Pass> pass, Target to, Expression 
     return send(std::type_identity<typename made::program>{}, to, typename made::expression{});
   } else
     return send(pass, to, e);
+}
+// A derivative that flows back to a value or a parameter of the statement itself.
+template <class Target, class Pass, class Expression>
+consteval auto send_direct(std::type_identity<Pass> pass, Target to, Expression derived) {
+  using ready = decltype(with_arguments_in_memory(pass, derived));
+  return send_ready(std::type_identity<typename ready::program>{}, to, typename ready::expression{});
 }
 
 // How a statement sends back, given `Sender::by(part)`: the derivative by one part of its expression.

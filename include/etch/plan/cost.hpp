@@ -18,14 +18,8 @@ struct costs {
 // Multiplications and additions of a contraction, for one row of the batch.
 template <class Contraction>
 inline constexpr index contraction_flops = 0;
-template <class A, class Path, class Declared>
-inline constexpr index contraction_flops<node<op_matmul, A, owned<Path, Declared>>> =
-    2 * Declared::rows* Declared::columns;
-template <class A, class Path, class Declared>
-inline constexpr index contraction_flops<node<op_matmul_bt, A, owned<Path, Declared>>> =
-    2 * Declared::rows* Declared::columns;
-template <class A, class B>
-inline constexpr index contraction_flops<node<op_matmul_at, A, B>> = 2 * A::width* B::width;
+template <class Op, class A, class B>
+inline constexpr index contraction_flops<node<Op, A, B>> = Op::flops(size_of_factor<A>, size_of_factor<B>);
 
 // Operations of an expression for one element.
 template <class Expression>

@@ -117,7 +117,10 @@ consteval auto cut_node(Path path, Program p, node<Op, A> e) {
     return cut_network<Training>(path, Op{}, argument{});
   else if constexpr (is_column_reduction<rebuilt>::value)
     return cut_reduction<Training>(typename argument::program{}, rebuilt{});
-  else
+  else if constexpr (is_rearrangement<rebuilt>::value && !is_leaf<typename argument::expression>::value) {
+    using operand = decltype(emit<Training>(typename argument::program{}, typename argument::expression{}));
+    return draft<typename operand::program, decltype(build<Op>(typename operand::expression{}))>{};
+  } else
     return draft<typename argument::program, rebuilt>{};
 }
 template <bool Training, class Path, class Program, class Op, class A, class B>

@@ -9,9 +9,6 @@
 
 namespace etch::inline ETCH_TARGET {
 
-template <class Part>
-struct is_leaf : std::is_base_of<leaf_base, Part> {};
-
 template <class List>
 struct gathering {
   static consteval List list() { return {}; }

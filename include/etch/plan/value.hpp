@@ -59,6 +59,9 @@ struct loss_scale : leaf_base {
   static constexpr extent shape = once;
 };
 
+template <class Part>
+struct is_leaf : std::is_base_of<leaf_base, Part> {};
+
 template <class Leaf>
 inline constexpr bool is_value = false;
 template <index Id, extent Extent, index Width, bool Grad>
@@ -121,8 +124,13 @@ struct is_row_operation<node<Op, A>>
     : std::bool_constant<std::is_base_of_v<row_reduction, Op> || std::is_base_of_v<whole_row, Op>> {};
 
 template <class Part>
-struct is_cut
-    : std::bool_constant<is_contraction<Part>::value || is_column_reduction<Part>::value || is_apply<Part>::value> {};
+struct is_rearrangement : std::false_type {};
+template <class Op, class A>
+struct is_rearrangement<node<Op, A>> : std::is_base_of<rearrangement, Op> {};
+
+template <class Part>
+struct is_cut : std::bool_constant<is_contraction<Part>::value || is_column_reduction<Part>::value ||
+                                   is_apply<Part>::value || is_rearrangement<Part>::value> {};
 
 template <class Expression>
 inline constexpr bool has_contraction = parts_of<is_contraction, Expression>::size > 0;
@@ -167,11 +175,18 @@ inline constexpr index width_of<node<Op, Args...>> = [] {
   if constexpr (node<Op, Args...>::shape.columns) ((widest = width_of<Args> > widest ? width_of<Args> : widest), ...);
   return widest;
 }();
-template <class A, class Path, class Declared>
-inline constexpr index width_of<node<op_matmul, A, owned<Path, Declared>>> = Declared::columns;
-template <class A, class Path, class Declared>
-inline constexpr index width_of<node<op_matmul_bt, A, owned<Path, Declared>>> = Declared::rows;
-template <class A, class B>
-inline constexpr index width_of<node<op_matmul_at, A, B>> = width_of<B>;
+
+// The extents of a factor of a contraction.
+template <class Factor>
+inline constexpr matrix_size size_of_factor{0, width_of<Factor>};
+template <class Path, class Declared>
+inline constexpr matrix_size size_of_factor<owned<Path, Declared>>{Declared::rows, Declared::columns};
+
+template <class Op, class A, class B>
+requires std::is_base_of_v<contraction, Op>
+inline constexpr index width_of<node<Op, A, B>> = Op::width(size_of_factor<A>, size_of_factor<B>);
+template <class Op, class A>
+requires std::is_base_of_v<rearrangement, Op>
+inline constexpr index width_of<node<Op, A>> = Op::width;
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/expr/op/multiply.hpp>
+#include <etch/expr/rearrangement.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -29,6 +30,13 @@ inline constexpr bool share_last_factor = false;
 template <class A, class B, class U>
 inline constexpr bool share_last_factor<node<op_multiply, A, U>, node<op_multiply, B, U>> = true;
 
+// R(a) and R(b) for one rearrangement R; leaves may already be in memory, where they can be read as they are.
+template <class First, class Second>
+inline constexpr bool rearranged_alike = false;
+template <class Op, class A, class B>
+inline constexpr bool rearranged_alike<node<Op, A>, node<Op, B>> =
+    std::is_base_of_v<rearrangement, Op> && !(std::is_base_of_v<leaf_base, A> && std::is_base_of_v<leaf_base, B>);
+
 struct op_add : pointwise {
   static constexpr auto value(auto a, auto b) { return a + b; }
   static consteval auto pull(auto g, auto, auto, auto) { return partials{g, g}; }
@@ -43,6 +51,8 @@ struct op_add : pointwise {
       return lit<A::value + B::value>{};
     else if constexpr (is_node<op_column_sum, A> && is_node<op_column_sum, B>)  // one sum rather than two
       return build<op_column_sum>(a.a + b.a);
+    else if constexpr (rearranged_alike<A, B>)
+      return build<typename A::operation>(a.a + b.a);
     else if constexpr (same<A, B>)
       return a * lit<2.0>{};
     else if constexpr (is_node<op_negate, A> && is_node<op_negate, B>)

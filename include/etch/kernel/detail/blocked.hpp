@@ -115,6 +115,15 @@ struct blocked_product {
     }
   }
 
+  // The rows of A that a tile needs, where they lie or as A lays them out.
+  template <index Height, class From, class Count>
+  ETCH_INLINE auto left_of_tile(index row, From from, Count count) const {
+    if constexpr (requires { a.template tile<Height>(row, from, count); })
+      return a.template tile<Height>(row, from, count);
+    else
+      return a.at(row, from);
+  }
+
   template <index Height, index Vectors, class From, class Count, class B>
   ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {
@@ -135,7 +144,7 @@ struct blocked_product {
       }
     }
     const tile_prefetch<Epilogue> beside{epilogue, row, column, finish};
-    multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, beside, sum);
+    multiply_tile<Height, Vectors, T>(count, left_of_tile<Height>(row, from, count), b, beside, sum);
     if (finish) {
       epilogue.tile(row, column, sum);
     } else {

@@ -5,6 +5,7 @@
 
 #include <etch/nn/layer/activation.hpp>
 #include <etch/nn/layer/batch_norm.hpp>
+#include <etch/nn/layer/concatenate.hpp>
 #include <etch/nn/layer/dense.hpp>
 #include <etch/nn/layer/dropout.hpp>
 #include <etch/nn/layer/flatten.hpp>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <etch/expr/evaluate.hpp>
-#include <etch/run/lower/load.hpp>
+#include <etch/run/lower/rearranged.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -73,6 +73,9 @@ struct cell {
   template <class Node>
   requires(is_row_reduction<Node>::value) ETCH_INLINE Pack part(Node)
   const { return Pack(row_values[position_in<Node>(typename Stage::row_values{})]); }
+  template <class Op, class Leaf>
+  requires(is_rearrangement<node<Op, Leaf>>::value) ETCH_INLINE Pack part(node<Op, Leaf>)
+  const { return rearranged<Op, Pack>(Leaf{}, data.template of<Leaf>(), row, column); }
   // A sum over the batch, once it is complete: it waits in the place of the definition it belongs to.
   template <class Op, class A>
   requires(is_column_reduction<node<Op, A>>::value) ETCH_INLINE Pack part(node<Op, A>)

@@ -6,11 +6,9 @@
 #include <limits>
 #include <utility>
 
-#include <etch/kernel/multiply.hpp>
-#include <etch/kernel/multiply_by_transpose.hpp>
-#include <etch/kernel/multiply_transposed.hpp>
 #include <etch/kernel/reduce.hpp>
 #include <etch/plan/memory.hpp>
+#include <etch/run/lower/contract_convolution.hpp>
 #include <etch/run/lower/definitions.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -216,34 +214,12 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
 
   // ---- The pass ----
 
-  template <class A, class Parameter>
-  ETCH_INLINE void pass(node<op_matmul, A, Parameter>) {
-    using declared = typename Parameter::declared;
-    multiply<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
-                                                   at_slot<const T>(data.template of<Parameter>()), *this);
-  }
-  template <class A, class Parameter>
-  ETCH_INLINE void pass(node<op_matmul_bt, A, Parameter>) {
-    using declared = typename Parameter::declared;
-    multiply_by_transpose<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()),
-                                                                stride(A{}),
-                                                                at_slot<const T>(data.template of<Parameter>()), *this);
-  }
-  template <class A, class B>
-  ETCH_INLINE void pass(node<op_matmul_at, A, B>) {
-    multiply_transposed<T, A::width, B::width>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
-                                               at_slot<const T>(data.template of<B>()), stride(B{}), *this);
+  template <class Op, class A, class B>
+  ETCH_INLINE void pass(node<Op, A, B> product) {
+    contract<T>(product, data, row_total, *this);
   }
   ETCH_INLINE void pass(no_contraction) {
     for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
-  }
-  template <index Id, extent Extent, index Width, bool Grad>
-  static constexpr auto stride(value<Id, Extent, Width, Grad>) {
-    return constant<padded<T>(Width)>{};
-  }
-  template <index Width, bool Grad>
-  static constexpr auto stride(network_input<Width, Grad>) {
-    return constant<Width>{};
   }
 
   ETCH_INLINE void run() {

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// The outputs of parallel branches side by side, as in Parallel<Concatenate, …>: y = (first(x), second(x), …).
+#pragma once
+
+#include <etch/expr/op/place.hpp>
+#include <etch/nn/layer/parallel.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+struct Concatenate {
+  template <class...>
+  using rules = check::nothing;
+  template <index... Widths>
+  static constexpr index width = (Widths + ...);
+
+  // Each output in its part of the row, and zero elsewhere: the sum is all of them.
+  template <index... Widths>
+  static consteval auto of(auto... outputs) {
+    return placed<0, (Widths + ...), Widths...>(outputs...);
+  }
+
+ private:
+  template <index From, index Total, index Width, index... Widths>
+  static consteval auto placed(auto output, auto... outputs) {
+    const auto here = place<From, Width, Total>(output);
+    if constexpr (sizeof...(Widths) == 0)
+      return here;
+    else
+      return here + placed<From + Width, Total, Widths...>(outputs...);
+  }
+};
+
+}  // namespace etch::inline ETCH_TARGET

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Which kernel computes a contraction: it calls the epilogue on every tile of the product.
+#pragma once
+
+#include <etch/kernel/multiply.hpp>
+#include <etch/kernel/multiply_by_transpose.hpp>
+#include <etch/kernel/multiply_transposed.hpp>
+#include <etch/run/lower/load.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// The distance between the rows of a factor that has one for each row of the batch.
+template <class T, index Id, extent Extent, index Width, bool Grad>
+constexpr auto row_stride(value<Id, Extent, Width, Grad>) {
+  return constant<padded<T>(Width)>{};
+}
+template <class T, index Width, bool Grad>
+constexpr auto row_stride(network_input<Width, Grad>) {
+  return constant<Width>{};
+}
+
+template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
+ETCH_INLINE void contract(node<op_matmul, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
+  using declared = typename Parameter::declared;
+  multiply<T, declared::rows, declared::columns>(rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+                                                 at_slot<const T>(data.template of<Parameter>()), epilogue);
+}
+template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
+ETCH_INLINE void contract(node<op_matmul_bt, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
+  using declared = typename Parameter::declared;
+  multiply_by_transpose<T, declared::rows, declared::columns>(
+      rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+      at_slot<const T>(data.template of<Parameter>()), epilogue);
+}
+template <class T, class A, class B, class Data, class Rows, class Epilogue>
+ETCH_INLINE void contract(node<op_matmul_at, A, B>, const Data& data, Rows rows, Epilogue& epilogue) {
+  multiply_transposed<T, A::width, B::width>(rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+                                             at_slot<const T>(data.template of<B>()), row_stride<T>(B{}), epilogue);
+}
+
+}  // namespace etch::inline ETCH_TARGET
