@@ -5,7 +5,7 @@
 
 #include <etch/nn/loss/loss.hpp>
 #include <etch/plan/backward.hpp>
-#include <etch/plan/update.hpp>
+#include <etch/plan/late_update.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -169,8 +169,10 @@ struct training_steps {
   using back = retreat_steps<start, std::make_index_sequence<Network::layers::size + 1>>;
   using last = retreat_step<start, Network::layers::size>;
   using end = reversed<decltype(finish_retreat<Network::inputs>(typename last::made::open{}))>;
-  using type = append<typename joined<typename start::forward::steps, typename back::steps>::type,
-                      placed<end, last::depth, last::values, last::adjoints>>;
+  using late = after_gradients<Update, Network, last::adjoints + last::made::adjoints>;
+  using type =
+      typename joined<typename start::forward::steps, typename back::steps,
+                      types<placed<end, last::depth, last::values, last::adjoints>>, typename late::type>::type;
 };
 
 // All stages of one step: forward, loss, backward, and whatever `Update` makes of the gradients.
@@ -178,6 +180,10 @@ template <class Network, class Loss, class Update, bool InputGradient = false>
 struct training_plan : stage_list<typename training_steps<Network, Loss, Update, InputGradient>::type> {};
 template <class Network, class Loss, class Update, bool InputGradient = false>
 using step_stages = stages_of<training_plan<Network, Loss, Update, InputGradient>>;
+
+// A step on gradients that were added up.
+template <class Network, class Optimizer>
+struct late_update_plan : stage_list<typename late_steps<Network, Optimizer, 0>::type> {};
 
 // ---- Evaluation ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/nn/loss/loss.hpp>
+#include <etch/nn/optimizer/gradient.hpp>
 #include <etch/nn/optimizer/optimizer.hpp>
 #include <etch/nn/penalty/penalty.hpp>
 #include <etch/plan/program.hpp>
@@ -27,34 +28,36 @@ struct update_binding {
   }
 };
 
-// The gradient goes into the optimizer's rule in the pass that makes it, and is never in memory. Penalties on all
-// weights and those of the parameter itself are added to it.
+// A gradient with the derivatives of the penalties on all weights and of those on the parameter itself.
+template <class Penalties, class Parameter, class Gradient>
+consteval auto with_penalties(Parameter w, Gradient g) {
+  using declared = typename Parameter::declared;
+  using everywhere = std::conditional_t<declared::decays, Penalties, types<>>;
+  using penalties = typename joined<everywhere, typename declared::penalties>::type;
+  return g + replace<weight_value>(penalty_gradient(penalties{}), w);
+}
+
+// An optimizer's rule as definitions.
+template <class Parameter, class Gradient, auto Assignments, class List>
+consteval auto rule_defines(List list) {
+  if constexpr (requires { Assignments.first; }) {
+    constexpr update_binding<Parameter, Gradient> map{};
+    using target = decltype(rewrite(map, Assignments.first.target));
+    using result = decltype(rewrite(map, lift<Assignments.first.value>()));
+    return rule_defines<Parameter, Gradient, Assignments.rest>(append<List, define<target, result>>{});
+  } else
+    return list;
+}
+
+// The gradient goes into the optimizer's rule in the pass that makes it, and is never in memory.
 template <class Optimizer, class Penalties = types<>>
 struct fused_update {
   template <class Parameter, class Gradient>
   static consteval auto of(Parameter w, Gradient g) {
-    using declared = typename Parameter::declared;
-    using everywhere = std::conditional_t<declared::decays, Penalties, types<>>;
-    using penalties = typename joined<everywhere, typename declared::penalties>::type;
-    using total = decltype(g + replace<weight_value>(penalty_gradient(penalties{}), w));
-    return defines<Parameter, total, Optimizer::rule()>(types<>{});
-  }
-
- private:
-  template <class Parameter, class Gradient, auto Assignments, class List>
-  static consteval auto defines(List list) {
-    if constexpr (requires { Assignments.first; }) {
-      constexpr update_binding<Parameter, Gradient> map{};
-      using target = decltype(rewrite(map, Assignments.first.target));
-      using result = decltype(rewrite(map, lift<Assignments.first.value>()));
-      return defines<Parameter, Gradient, Assignments.rest>(append<List, define<target, result>>{});
-    } else
-      return list;
+    using total = decltype(after_norm<Optimizer>(before_norm<Optimizer>(with_penalties<Penalties>(w, g))));
+    return rule_defines<Parameter, total, Optimizer::rule()>(types<>{});
   }
 };
-
-template <class Optimizer, class Loss>
-using update_for = fused_update<Optimizer, penalties_of<Loss>>;
 
 // The gradient is wanted as such.
 struct kept_gradient {
@@ -63,5 +66,24 @@ struct kept_gradient {
     return types<define<gradient_of<Parameter>, Gradient>>{};
   }
 };
+
+// All gradients are wanted before anything is updated: see plan/late_update.hpp.
+template <class Optimizer, class Penalties = types<>>
+struct gathered_gradient {
+  template <class Parameter, class Gradient>
+  static consteval auto of(Parameter w, Gradient g) {
+    using total = decltype(with_penalties<Penalties>(w, g));
+    constexpr index batches = batches_of_step<Optimizer>;
+    if constexpr (batches == 1)
+      return types<define<gradient_of<Parameter>, total>>{};
+    else
+      return types<define<gradient_of<Parameter>,
+                          decltype(gradient_of<Parameter>{} + total{} * lit<1 / static_cast<double>(batches)>{})>>{};
+  }
+};
+
+template <class Optimizer, class Loss>
+using update_for = std::conditional_t<needs_all_gradients<Optimizer>, gathered_gradient<Optimizer, penalties_of<Loss>>,
+                                      fused_update<Optimizer, penalties_of<Loss>>>;
 
 }  // namespace etch::inline ETCH_TARGET

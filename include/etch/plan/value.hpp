@@ -95,7 +95,7 @@ struct batch_by {
 template <class Parameter>
 struct over_parameter {
   static constexpr bool of_parameter = true;
-  static constexpr index width = Parameter::declared::columns;
+  static constexpr index width = Parameter::declared::columns, rows = Parameter::declared::rows;
 };
 
 struct no_contraction {};

@@ -77,13 +77,26 @@ class Trainer : private loss_checked<Loss, Network> {
   static constexpr index state_count = memory_count<Optimizer::rule()>();
   T* state(index which) { return block_.data() + workspace_size + which * parameter_elements; }
   const T* state(index which) const { return block_.data() + workspace_size + which * parameter_elements; }
+  // The gradients of an optimizer that needs all of them before it updates anything.
+  static constexpr bool has_gradients = needs_all_gradients<Optimizer>;
+  T* gradients() requires has_gradients { return state(state_count); }
+  const T* gradients() const requires has_gradients { return state(state_count); }
 
  private:
   using coins = coins_of<plan>;
+  using late_plan = late_update_plan<Network, Optimizer>;
+  static constexpr index batches = batches_of_step<Optimizer>;
   static constexpr auto map = memory_of<T, plan, most_rows>;
+  static constexpr index late_size = [] {
+    if constexpr (batches == 1)
+      return index{0};
+    else
+      return round_up(memory_of<T, late_plan, 1>.size, line<T>);
+  }();
   static constexpr index parameter_elements = layer_blocks_of<Network, T>::size;
-  static constexpr index workspace_size = round_up(map.size, line<T>);
-  static constexpr index block_size = workspace_size + state_count * parameter_elements;
+  static constexpr index workspace_size = round_up(map.size, line<T>) + late_size;
+  static constexpr index block_count = state_count + (needs_all_gradients<Optimizer> ? 1 : 0);
+  static constexpr index block_size = workspace_size + block_count * parameter_elements;
 
   template <class Plan, class Inputs, class Targets>
   T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
@@ -102,23 +115,28 @@ class Trainer : private loss_checked<Loss, Network> {
   template <class Target, class Plan>
   T step_on(const T* input_rows, const void* target_rows, index rows, const T* weights, T* predictions) {
     ++steps_;
-    const auto step_number = static_cast<double>(steps_);
+    const auto step_number = static_cast<double>((steps_ - 1) / batches + 1);
     T loss = 0;
     fill_coins(coins{}, seed_, steps_, 0, keys_.data(), rows, most_rows);
-    execute<T, Network, Plan, Optimizer, Target>(map,
-                                                 memory_of_run<T>{.parameters = model_->data(),
-                                                                  .states = block_.data() + workspace_size,
-                                                                  .workspace = block_.data(),
-                                                                  .input = input_rows,
-                                                                  .target = target_rows,
-                                                                  .row_weights = weights,
-                                                                  .output = predictions,
-                                                                  .loss = &loss,
-                                                                  .optimizer = &optimizer_,
-                                                                  .step = &step_number,
-                                                                  .coins = keys_.data(),
-                                                                  .coin_stride = most_rows},
-                                                 rows);
+    memory_of_run<T> memory{.parameters = model_->data(),
+                            .states = state(0),
+                            .gradients = state(state_count),
+                            .workspace = block_.data(),
+                            .input = input_rows,
+                            .target = target_rows,
+                            .row_weights = weights,
+                            .output = predictions,
+                            .loss = &loss,
+                            .optimizer = &optimizer_,
+                            .step = &step_number,
+                            .coins = keys_.data(),
+                            .coin_stride = most_rows};
+    execute<T, Network, Plan, Optimizer, Target>(map, memory, rows);
+    if constexpr (batches > 1)
+      if (steps_ % batches == 0) {
+        static constexpr auto late_map = memory_of<T, late_plan, 1>;
+        execute<T, Network, late_plan, Optimizer, void>(late_map, memory, constant<1>{});
+      }
     return loss / static_cast<T>(rows);
   }
 

@@ -3,10 +3,13 @@
 // All optimizers, as one list that tests, benchmarks and documentation go through.
 #pragma once
 
+#include <etch/nn/optimizer/accumulate.hpp>
 #include <etch/nn/optimizer/adagrad.hpp>
 #include <etch/nn/optimizer/adam.hpp>
 #include <etch/nn/optimizer/adamax.hpp>
 #include <etch/nn/optimizer/adamw.hpp>
+#include <etch/nn/optimizer/clip_norm.hpp>
+#include <etch/nn/optimizer/clip_value.hpp>
 #include <etch/nn/optimizer/momentum.hpp>
 #include <etch/nn/optimizer/nadam.hpp>
 #include <etch/nn/optimizer/nesterov.hpp>

@@ -72,7 +72,13 @@ struct cell {
   const { return Pack(data.scalar[position_in<Node>(typename Stage::scalars{})]); }
   template <class Node>
   requires(is_row_reduction<Node>::value) ETCH_INLINE Pack part(Node)
-  const { return Pack(row_values[position_in<Node>(typename Stage::row_values{})]); }
+  const {
+    constexpr index position = position_in<Node>(typename Stage::row_values{});
+    if constexpr (position < Stage::row_values::size)
+      return Pack(row_values[position]);
+    else
+      return Pack(row_values[position_in<Node>(typename Stage::late_values{})]);
+  }
   template <class Op, class Leaf>
   requires(is_rearrangement<node<Op, Leaf>>::value) ETCH_INLINE Pack part(node<Op, Leaf>)
   const { return rearranged<Op, Pack>(Leaf{}, data.template of<Leaf>(), row, column); }

@@ -68,12 +68,18 @@ template <class Op, class... Args>
 struct is_column_result<node<Op, Args...>>
     : std::bool_constant<parts_of<is_column_reduction, node<Op, Args...>>::size != 0> {};
 
-// Computed once for the whole stage: no row, no column, no sum over the batch.
+// Computed once for the whole stage: no row, no column, no sum over any of them.
+template <class Node>
+consteval bool known_from_the_start() {
+  if constexpr (Node::shape == once)
+    return !is_column_result<Node>::value && parts_of<is_row_operation, Node>::size == 0;
+  else
+    return false;
+}
 template <class Part>
 struct is_scalar_node : std::false_type {};
 template <class Op, class... Args>
-struct is_scalar_node<node<Op, Args...>>
-    : std::bool_constant<node<Op, Args...>::shape == once && !is_column_result<node<Op, Args...>>::value> {};
+struct is_scalar_node<node<Op, Args...>> : std::bool_constant<known_from_the_start<node<Op, Args...>>()> {};
 
 template <auto Member>
 struct is_scalar_node<hyper<Member>> : std::true_type {};
@@ -203,6 +209,8 @@ struct prepared<stage<Grid, Contraction, Defines, After>> {
   using all = typename joined<defines, after>::type;
   using scalars = decltype(parts_in<is_scalar_node>(all{}));
   using row_values = decltype(parts_in<is_row_reduction>(defines{}));
+  // Sums over columns that exist once the pass is done.
+  using late_values = decltype(parts_in<is_row_reduction>(after{}));
   // Whether rows have to be finished before anything can be computed from them.
   static constexpr bool by_rows = row_values::size > 0 || any_sums_rows(defines{});
 };

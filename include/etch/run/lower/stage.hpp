@@ -212,6 +212,23 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     (finish(Defines{}), ...);
   }
 
+  // A number for the whole pass, such as a norm.
+  template <class Target, class Expression>
+  void finish_number(define<Target, Expression>, [[maybe_unused]] const T* late_values) {
+    if constexpr (Target::shape == once) {
+      using single = pack<T, 1>;
+      const single none = single::zero();
+      const cell<single, data_type, Stage, types<>, 0> values{data, 0, 0, none, nullptr, late_values};
+      *at_slot<T>(data.template of<Target>()) = evaluate(Expression{}, values).raw;
+    }
+  }
+  template <class... Defines>
+  void finish_numbers(types<Defines...>) {
+    T late_values[Stage::late_values::size + 1];
+    reduce_row_all(typename Stage::late_values{}, 0, nullptr, late_values);
+    (finish_number(Defines{}, late_values), ...);
+  }
+
   // ---- The pass ----
 
   template <class Op, class A, class B>
@@ -219,13 +236,28 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     contract<T>(product, data, row_total, *this);
   }
   ETCH_INLINE void pass(no_contraction) {
-    for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
+    if constexpr (Stage::grid::of_parameter)
+      pass_over_parameter();
+    else
+      for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
+  }
+  // Panel by panel, as a parameter lies in memory.
+  ETCH_INLINE void pass_over_parameter() {
+    const data_type here = data;
+    if constexpr (define_count > 0)
+      for (index c = 0; c < columns; c += lanes) {
+        wide sums[define_count + 1];
+        clear(sums);
+        for (index r = 0; r < Stage::grid::rows; ++r) compute_all(here, r, c, wide::zero(), nullptr, sums);
+        add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, here, c, sums);
+      }
   }
 
   ETCH_INLINE void run() {
     pass(typename Stage::contraction{});
     finish_all(typename Stage::defines{});
     finish_all(typename Stage::after{});
+    if constexpr (Stage::late_values::size > 0) finish_numbers(typename Stage::after{});
   }
 };
 
