@@ -29,7 +29,7 @@ using plain = training_plan<network, CrossEntropy, fused_update<Adam>>;
 using weighted = training_plan<network, Weighted<CrossEntropy>, fused_update<Adam>>;
 
 // No other network has heard of weights.
-static_assert(!touches<is_row_weight>(plain::stages{}));
+static_assert(!touches<is_row_weight>(stages_of<plain>{}));
 static_assert(!touches<is_row_weight>(step_stages<Sequential<Dense<3, 2>>, MeanSquaredError, fused_update<SGD>>{}));
 static_assert(!touches<is_row_weight>(inference_stages<network>{}));
 static_assert(!touches<is_row_weight>(evaluation_stages<network, without_weights<Weighted<CrossEntropy>>::type>{}));
@@ -45,7 +45,7 @@ using loss_pass =
                        set(dz1) = row_weight{} * (softmax(z1) - q) * loss_scale{}, set(db1) = column_sum(dz1)),
                   fused_update<Adam>::of(b1, db1)));
 static_assert(weighted::count == 5);
-static_assert(stage_number<weighted::stages, 1, loss_pass>);
+static_assert(stage_number<stages_of<weighted>, 1, loss_pass>);
 static_assert(same<weighted::stage<0>, plain::stage<0>>);
 static_assert(same<weighted::stage<2>, plain::stage<2>>);
 static_assert(same<weighted::stage<3>, plain::stage<3>>);

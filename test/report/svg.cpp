@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(text_is_escaped) {
   BOOST_TEST(etch::escaped(std::string_view("\0", 1)) == "\ufffd");
 }
 
-std::vector<double> values(const etch::axis& axis) {
+std::vector<double> values(const etch::chart_axis& axis) {
   std::vector<double> all;
   for (const etch::tick& mark : axis.ticks) all.push_back(mark.value);
   return all;
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(axes_enclose_their_data_and_marks_are_few) {
     for (const double span : {1e-9, 1e-3, 0.5, 1.0, 7.0, 123.0, 1e5, 1e9}) {
       const double high = low + span;
       if (span < 1e-6 * std::abs(low)) continue;
-      const etch::axis axis = etch::linear_axis(low, high, 5);
+      const etch::chart_axis axis = etch::linear_axis(low, high, 5);
       const double slack = 1e-6 * span;
       BOOST_TEST(axis.low <= low + slack);
       BOOST_TEST(axis.high >= high - slack);
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(axes_enclose_their_data_and_marks_are_few) {
     }
   for (const double low : {1e-12, 1e-5, 0.3, 1.0, 5.0, 4e7})
     for (const double ratio : {1.0, 1.5, 3.0, 10.0, 1e3, 1e9}) {
-      const etch::axis axis = etch::log_axis(low, low * ratio);
+      const etch::chart_axis axis = etch::log_axis(low, low * ratio);
       BOOST_TEST(axis.low <= low * 1.000001);
       BOOST_TEST(axis.high >= low * ratio * 0.999999);
       BOOST_TEST(axis.ticks.size() >= 1u);

@@ -41,8 +41,8 @@ inline svg_drawing draw(const bar_chart& chart) {
     high = std::max(high, bar.value);
     first = false;
   }
-  axis scale =
-      chart.logarithmic && !first ? log_axis(low / 10, high) : axis{low, high > low ? high : low + 1, false, {}};
+  chart_axis scale =
+      chart.logarithmic && !first ? log_axis(low / 10, high) : chart_axis{low, high > low ? high : low + 1, false, {}};
   const double left = names + 10, right = width - values - 10;
   const auto across = [&](double value) { return left + scale.position(value) * (right - left); };
   const double origin = chart.logarithmic ? left : across(0);

@@ -80,7 +80,7 @@ class explaining {
   explained_stage operator()(stage<Grid, Contraction, Defines, After>) const {
     using whole = stage<Grid, Contraction, Defines, After>;
     explained_stage result;
-    name(result, Contraction{}, Grid{});
+    name(result, Contraction{}, Grid{}, updates_something(Defines{}) || updates_something(After{}));
     write(result, Defines{});
     write(result, After{});
     result.flops =
@@ -99,6 +99,10 @@ class explaining {
     return Declared::rows * Declared::columns;
   }
   template <class... Targets, class... Expressions>
+  static consteval bool updates_something(types<define<Targets, Expressions>...>) {
+    return (!same<typename updated_parameter<Targets>::type, no_contraction> || ...);
+  }
+  template <class... Targets, class... Expressions>
   static index flops(types<define<Targets, Expressions>...>, index count) {
     return (operations<Expressions> + ... + index{0}) * count;
   }
@@ -108,26 +112,30 @@ class explaining {
   }
 
   template <class A, class Path, class Declared, class Grid>
-  void name(explained_stage& to, node<op_matmul, A, owned<Path, Declared>> product, Grid) const {
+  void name(explained_stage& to, node<op_matmul, A, owned<Path, Declared>> product, Grid, bool) const {
     to.name = std::string("fwd").append(path_text(Path{}));
     to.product = expression_text(product, *names_);
   }
   template <class A, class Path, class Declared, class Grid>
-  void name(explained_stage& to, node<op_matmul_bt, A, owned<Path, Declared>> product, Grid) const {
+  void name(explained_stage& to, node<op_matmul_bt, A, owned<Path, Declared>> product, Grid, bool) const {
     to.name = std::string("data").append(path_text(Path{}));
     to.product = expression_text(product, *names_);
   }
   template <class A, class B, class Path, class Declared>
-  void name(explained_stage& to, node<op_matmul_at, A, B> product, over_parameter<owned<Path, Declared>>) const {
+  void name(explained_stage& to, node<op_matmul_at, A, B> product, over_parameter<owned<Path, Declared>>, bool) const {
     to.name = std::string("weight").append(path_text(Path{}));
     to.product = expression_text(product, *names_);
   }
   template <class Grid>
-  void name(explained_stage& to, no_contraction, Grid) const {
+  void name(explained_stage& to, no_contraction, Grid, bool) const {
     to.name = "rows";
   }
+  template <class Path, class Declared>
+  void name(explained_stage& to, no_contraction, over_parameter<owned<Path, Declared>>, bool updates) const {
+    to.name = std::string(updates ? "update" : "norm").append(path_text(Path{}));
+  }
   template <class Contraction, class Grid>
-  void name(explained_stage& to, Contraction product, Grid) const {
+  void name(explained_stage& to, Contraction product, Grid, bool) const {
     to.name = "product";
     to.product = expression_text(product, *names_);
   }

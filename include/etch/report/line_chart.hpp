@@ -68,8 +68,8 @@ inline svg_drawing draw(const line_chart& chart) {
     }
   if (xs.empty()) xs = {chart.first_x, chart.first_x + 1};
   if (ys.empty()) ys = chart.logarithmic ? detail::chart_range{0.1, 1} : detail::chart_range{0, 1};
-  const axis y = chart.logarithmic ? log_axis(ys.low, ys.high) : linear_axis(ys.low, ys.high, 5);
-  const axis x = linear_axis(xs.low, xs.high, 8, true, chart.whole_x ? 1 : 0);
+  const chart_axis y = chart.logarithmic ? log_axis(ys.low, ys.high) : linear_axis(ys.low, ys.high, 5);
+  const chart_axis x = linear_axis(xs.low, xs.high, 8, true, chart.whole_x ? 1 : 0);
 
   double legend_x = 0, top = 20;
   out.label(0, 13, "title", chart.title);

@@ -19,7 +19,7 @@ struct tick {
 };
 
 // An axis from low to high. Position 0 is low, 1 is high.
-struct axis {
+struct chart_axis {
   double low = 0, high = 1;
   bool logarithmic = false;
   std::vector<tick> ticks;
@@ -55,7 +55,7 @@ inline std::string tick_label(double value, double step) {
 }  // namespace detail
 
 // Marks at round numbers, about `count` of them, that enclose low and high unless `tight` asks to end just there.
-inline axis linear_axis(double low, double high, index count, bool tight = false, double least_step = 0) {
+inline chart_axis linear_axis(double low, double high, index count, bool tight = false, double least_step = 0) {
   if (!(high > low)) {
     const double around = low == 0 ? 1 : std::abs(low) * 0.1;
     if (tight) {
@@ -66,7 +66,7 @@ inline axis linear_axis(double low, double high, index count, bool tight = false
     }
   }
   const double step = std::max(detail::nice_step((high - low) / static_cast<double>(count)), least_step);
-  axis made{low, high, false, {}};
+  chart_axis made{low, high, false, {}};
   if (!tight) {
     made.low = std::floor(low / step + 1e-9) * step;
     made.high = std::ceil(high / step - 1e-9) * step;
@@ -78,8 +78,8 @@ inline axis linear_axis(double low, double high, index count, bool tight = false
 }
 
 // Marks at powers of ten, and at their doubles and fives where there is room. Both ends are positive.
-inline axis log_axis(double low, double high) {
-  axis made{low, std::max(high, low * 1.0001), true, {}};
+inline chart_axis log_axis(double low, double high) {
+  chart_axis made{low, std::max(high, low * 1.0001), true, {}};
   const double decades = std::log10(made.high / made.low);
   const std::vector<double> factors = decades < 2.5 ? std::vector{1.0, 2.0, 5.0} : std::vector{1.0};
   const double every = std::max(1.0, std::ceil(decades / 7));

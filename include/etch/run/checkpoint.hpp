@@ -166,6 +166,10 @@ void save(const Trainer<Network, Loss, Optimizer, Batch, T>& trainer, const file
     detail::move_to(tensors, tensors_of<Network>(trainer.state(which),
                                                  decltype(detail::trained_of(owned_of<Network>{})){}, prefix));
   });
+  if constexpr (batches_of_step<Optimizer> != 1)
+    detail::move_to(tensors,
+                    tensors_of<Network>(trainer.gradients(), decltype(detail::trained_of(owned_of<Network>{})){},
+                                        detail::in_checkpoint("gradient.")));
   if constexpr (requires { trainer.optimizer().learning_rate; })
     tensors.push_back(
         dense_source(detail::in_checkpoint("optimizer.learning_rate"), {}, &trainer.optimizer().learning_rate));
@@ -194,6 +198,10 @@ void load(Trainer<Network, Loss, Optimizer, Batch, T>& trainer, const file_path&
     detail::move_to(targets, tensors_of<Network>(trainer.state(which),
                                                  decltype(detail::trained_of(owned_of<Network>{})){}, prefix));
   });
+  if constexpr (batches_of_step<Optimizer> != 1)
+    detail::move_to(targets,
+                    tensors_of<Network>(trainer.gradients(), decltype(detail::trained_of(owned_of<Network>{})){},
+                                        detail::in_checkpoint("gradient.")));
   if constexpr (requires { trainer.optimizer().learning_rate; })
     targets.push_back(
         dense_target(detail::in_checkpoint("optimizer.learning_rate"), {}, &trainer.optimizer().learning_rate));
