@@ -109,12 +109,39 @@ inline constexpr index kept_values =
 
 static_assert(kept_values<Linear> == 0);
 static_assert(kept_values<ReLU> == 0);
-static_assert(kept_values<LeakyReLU<>> == 0 || kept_values<LeakyReLU<>> == 1);
+static_assert(kept_values<LeakyReLU<>> == 0);
+static_assert(kept_values<LeakyReLU<-0.1>> == 1);  // the output may be positive on either side
+static_assert(kept_values<PReLU> == 1);            // and with a slope that is learned
+static_assert(kept_values<ELU<>> == 0);
+static_assert(kept_values<ELU<0.5>> == 0);
+static_assert(kept_values<SELU> == 0);
 static_assert(kept_values<Tanh> == 0);
 static_assert(kept_values<Sigmoid> == 0);
 static_assert(kept_values<Softmax> == 0);
 static_assert(kept_values<Swish> == 1);
 static_assert(kept_values<GELU> == 1);
+
+// The branch that was taken, and what stood in it, are had from the output.
+namespace branches {
+template <class Act>
+using step = step_stages<two_layers<Act>, MeanSquaredError, fused_update<SGD>>;
+template <class Act>
+using data = typename stage_at<step<Act>, 2>::type;
+constexpr auto y = forward<0, 4>;
+constexpr auto dz = back<3, 4>;
+constexpr accumulated<4> g{};
+template <class Act, class Expression>
+consteval bool sends_back([[maybe_unused]] Expression e) {
+  return same<typename data<Act>::defines, decltype(list(set(dz) = e, set(total<4, 4>) = column_sum(dz)))>;
+}
+static_assert(sends_back<LeakyReLU<>>(where(y > zero, g, g* lit<0.01>{})));
+static_assert(sends_back<ELU<>>(where(y > zero, g, g*(y + one))));
+static_assert(sends_back<ELU<0.5>>(where(y > zero, g, g* lit<0.5>{} * (y * lit<2.0>{} + one))));
+// Behind a dropout too: what was let through is doubled.
+using dropped = Sequential<Dense<5, 4, LeakyReLU<>>, Dropout<0.5>, Dense<4, 2>>;
+static_assert(
+    stored(typename stage_at<step_stages<dropped, MeanSquaredError, fused_update<SGD>>, 0>::type::defines{}) == 1);
+}  // namespace branches
 
 // Swish keeps what it was given: the sum with its bias.
 namespace swish {

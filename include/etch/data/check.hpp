@@ -110,9 +110,9 @@ void check_size(Source& source, const data_demands& demands) {
 template <data_source Source>
 void check_data(Source& source, const data_demands& demands = {}) {
   check_size(source, demands);
-  each_row(source, [&](const auto* input, const auto& target, index row) {
-    detail::check_numbers(input, Source::input_width, demands.name, row, "column");
-    detail::check_target(target, demands, row);
+  each_row(source, [&](const auto* input_, const auto& target_, index row_) {
+    detail::check_numbers(input_, Source::input_width, demands.name, row_, "column");
+    detail::check_target(target_, demands, row_);
   });
 }
 

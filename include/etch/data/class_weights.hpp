@@ -35,10 +35,10 @@ index class_of(const std::array<T, Width>& target) {
 template <data_source Source>
 std::vector<double> balanced_class_weights(Source& source, index classes) {
   std::vector<index> counts(classes);
-  each_row(source, [&](const auto*, const auto& target, index row) {
-    const index found = detail::class_of(target);
+  each_row(source, [&](const auto*, const auto& target_, index row_) {
+    const index found = detail::class_of(target_);
     if (found >= classes)
-      throw data_error(std::string("balanced class weights, row ").append(std::to_string(row)),
+      throw data_error(std::string("balanced class weights, row ").append(std::to_string(row_)),
                        std::string("a class below ").append(std::to_string(classes)), std::to_string(found));
     ++counts[found];
   });

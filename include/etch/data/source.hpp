@@ -53,6 +53,10 @@ concept row_source = data_source<Source> && requires(Source& source, index row) 
   { source.target(row) } -> std::convertible_to<typename Source::target_type>;
 };
 
+// The inputs of one row of a source.
+template <class Source>
+using input_row = std::array<typename Source::value_type, Source::input_width>;
+
 template <class Source>
 inline constexpr bool has_labels = std::is_same_v<typename Source::target_type, Label>;
 

@@ -64,7 +64,7 @@ struct node<Op, A> : expression_base {
   static constexpr extent shape = Op::shape(A::shape);
   A a;
   constexpr node() = default;
-  constexpr explicit node(A first) : a(first) {}
+  constexpr explicit node(A a_) : a(a_) {}
 };
 template <class Op, class A, class B>
 struct node<Op, A, B> : expression_base {
@@ -74,7 +74,7 @@ struct node<Op, A, B> : expression_base {
   A a;
   B b;
   constexpr node() = default;
-  constexpr node(A first, B second) : a(first), b(second) {}
+  constexpr node(A a_, B b_) : a(a_), b(b_) {}
 };
 template <class Op, class A, class B, class C>
 struct node<Op, A, B, C> : expression_base {
@@ -85,7 +85,7 @@ struct node<Op, A, B, C> : expression_base {
   B b;
   C c;
   constexpr node() = default;
-  constexpr node(A first, B second, C third) : a(first), b(second), c(third) {}
+  constexpr node(A a_, B b_, C c_) : a(a_), b(b_), c(c_) {}
 };
 
 template <class Op, class Type>

@@ -75,7 +75,7 @@ Number number_at(const std::byte* data, index i) {
 
 template <class To>
 void convert_to(const std::byte* from, element_type type, index count, std::byte* to) {
-  const auto put = [&](index i, To value) { std::memcpy(to + i * sizeof(To), &value, sizeof(To)); };
+  const auto put = [&](index at_, To number_) { std::memcpy(to + at_ * sizeof(To), &number_, sizeof(To)); };
   switch (type) {
     case element_type::f16:
       for (index i = 0; i < count; ++i) put(i, static_cast<To>(from_f16(number_at<std::uint16_t>(from, i))));

@@ -34,6 +34,42 @@ template <class Derivative, class A, double Factor, class Y>
 requires(Factor != 0) consteval auto undone(Derivative d, node<op_multiply, A, lit<Factor>> e, Y y) {
   return by_output(d, e.a, y * lit<1 / Factor>{});
 }
+
+// Whether B is above zero where A is, and C is not where A is not.
+template <class A, class B>
+inline constexpr bool stays_above = same<A, B>;
+template <class A, double Factor>
+inline constexpr bool stays_above<A, node<op_multiply, A, lit<Factor>>> =
+    Factor >= 1;  // no smaller: it might underflow
+template <class A, class C>
+inline constexpr bool stays_below = false;
+template <class A, double Factor>
+inline constexpr bool stays_below<A, node<op_multiply, A, lit<Factor>>> = Factor > 0;
+template <class A>
+inline constexpr bool stays_below<A, node<op_expm1, A>> = true;
+template <class A, double Factor>
+inline constexpr bool stays_below<A, node<op_multiply, node<op_expm1, A>, lit<Factor>>> = Factor > 0;
+
+// The exponential of a lower branch, given the value of that branch; nothing else is below.
+template <class Derivative, class C, class Y>
+consteval auto undone_below(Derivative d, C, Y) {
+  return d;
+}
+template <class Derivative, class A, class Y>
+consteval auto undone_below(Derivative d, node<op_expm1, A>, Y y) {
+  return replace<node<op_expm1, A>>(d, y);
+}
+template <class Derivative, class A, double Factor, class Y>
+consteval auto undone_below(Derivative d, node<op_multiply, node<op_expm1, A>, lit<Factor>>, Y y) {
+  return replace<node<op_expm1, A>>(d, y * lit<1 / Factor>{});
+}
+// where(a > 0, b, c) is above zero where a is: LeakyReLU, ELU and SELU are told by their output which branch they took.
+template <class Derivative, class A, class Zero, class B, class C, class Y>
+requires(same<Zero, zero_t>&& stays_above<A, B>&& stays_below<A, C>) consteval auto undone(
+    Derivative d, node<op_where, node<op_greater, A, Zero>, B, C> e, Y y) {
+  return undone_below(replace<node<op_greater, A, Zero>>(d, y > zero), e.c, y);
+}
+
 template <class Expression, class Derivative, class Y>
 consteval auto by_output(Derivative d, Expression e, Y y) {
   return undone(replace<Expression>(d, y), e, y);

@@ -60,6 +60,7 @@ inline constexpr std::string_view page_style =
     "dd{font-size:1.1rem}th,td{padding-top:.15rem;padding-bottom:.15rem}"
     ".pictures{grid-template-columns:repeat(auto-fill,minmax(4.2rem,1fr))}"
     ".weights .pictures{grid-template-columns:repeat(auto-fill,minmax(2.8rem,1fr))}"
-    "h2,.note,.headlines{break-after:avoid}.settings,table{break-inside:avoid}pre{white-space:pre-wrap;font-size:8pt}}";
+    "h2,.note,.headlines{break-after:avoid}.settings,table,pre{break-inside:avoid}pre{white-space:pre-wrap;font-size:"
+    "8pt}}";
 
 }  // namespace etch::inline ETCH_TARGET::detail

@@ -15,14 +15,15 @@ struct Batch {
   static constexpr index rows = Rows;
 };
 
-// How targets of some type lie in memory, for a network that yields Width numbers.
-template <class Row, index Width>
+// How targets of some type lie in memory, for a network that yields Width numbers of type T.
+template <class Row, index Width, class T>
 struct target_form {
   using type = number_target<Width>;
-  static constexpr bool ok = check::target_fits<found<extent_of<Row>>, expected<Width>>::ok;
+  static constexpr bool ok =
+      check::target_fits<found<extent_of<Row>>, expected<Width>>::ok && scalars_ok<Row, Width, T>;
 };
-template <index Width>
-struct target_form<Label, Width> {
+template <index Width, class T>
+struct target_form<Label, Width, T> {
   using type = label_target<Width>;
   static constexpr bool ok = true;
 };

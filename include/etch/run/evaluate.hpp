@@ -54,12 +54,12 @@ class Evaluator {
  public:
   static constexpr index chunk = 96, inputs = Network::inputs, outputs = Network::outputs;
 
-  explicit Evaluator(const Model<Network, T>& model) : model_(&model), block_(map.size + chunk * outputs) {}
+  explicit Evaluator(const Model<Network, T>& evaluated) : model_(&evaluated), block_(map.size + chunk * outputs) {}
 
   // The sum of the losses of `rows` rows, at most `chunk`; predictions() then holds what the network said.
   template <class Row>
   T operator()(const T* input_rows, const Row* target_rows, index rows) {
-    using form = target_form<Row, outputs>;
+    using form = target_form<Row, outputs, T>;
     T loss = 0;
     execute<T, Network, plan, no_optimizer, typename form::type>(
         map,
@@ -100,12 +100,14 @@ auto evaluate_rows(const Model<Network, T>& model, const T* input_rows, const Ro
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 auto evaluate(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows) {
   using row = row_type_of<Targets>;
-  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs>::ok &&
-                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok) {
+  using stored = std::conditional_t<same<row, Label>, Label, std::array<T, Network::outputs>>;
+  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs, T>::ok &&
+                takes_rows<row_type_of<Inputs>, Network::inputs, T>) {
     const index rows = std::size(input_rows) < std::size(target_rows) ? std::size(input_rows) : std::size(target_rows);
-    return evaluate_rows<Loss>(model, rows == 0 ? static_cast<const T*>(nullptr) : std::data(input_rows)[0].data(),
-                               std::data(target_rows), rows);
-  }
+    return evaluate_rows<Loss>(model, stored_as<T>(std::data(input_rows)), stored_as<stored>(std::data(target_rows)),
+                               rows);
+  } else  // what was wrong has been said
+    return scores_for<Loss, row, Network::outputs, T>::make().report(0);
 }
 
 // The same on a data set, a view or a stream.
@@ -114,8 +116,8 @@ requires data_source<std::remove_reference_t<Source>>
 auto evaluate(const Model<Network, T>& model, Source&& data) {
   using row = typename std::remove_reference_t<Source>::target_type;
   using evaluator = Evaluator<Loss, Network, T>;
-  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs>::ok &&
-                check::input_fits<found<std::remove_reference_t<Source>::input_width>, expected<Network::inputs>>::ok) {
+  if constexpr (loss_checked<Loss, Network>::ok && target_form<row, Network::outputs, T>::ok &&
+                takes_rows<input_row<std::remove_reference_t<Source>>, Network::inputs, T>) {
     evaluator run(model);
     aligned_block<T> rows(evaluator::chunk * evaluator::inputs);
     row targets[evaluator::chunk];
@@ -128,7 +130,8 @@ auto evaluate(const Model<Network, T>& model, Source&& data) {
       for (index r = 0; r < count; ++r) scores.add(run.predictions() + r * evaluator::outputs, targets[r]);
     }
     return scores.report(data.size() == 0 ? 0 : total / static_cast<double>(data.size()));
-  }
+  } else
+    return scores_for<Loss, row, Network::outputs, T>::make().report(0);
 }
 
 }  // namespace etch::inline ETCH_TARGET

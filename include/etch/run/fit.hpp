@@ -50,12 +50,13 @@ class fit_run {
   using metric = running_metric<loss_type, Row, network::outputs, T>;
   using weigher = weigher_for<loss_type, network::outputs, T>;
 
-  fit_run(Model<network, T>& model, index rows, const options_type& options, weigher weights, Callbacks&... callbacks)
+  fit_run(Model<network, T>& trained, index row_total, const options_type& options, weigher weighs,
+          Callbacks&... callbacks)
       : options_(options),
-        weigher_(std::move(weights)),
-        trainer_(model, options.optimizer, options.seed),
-        rows_(rows),
-        bar_(options.verbose, options.epochs, divide_up(rows, batch)),
+        weigher_(std::move(weighs)),
+        trainer_(trained, options.optimizer, options.seed),
+        rows_(row_total),
+        bar_(options.verbose, options.epochs, divide_up(row_total, batch)),
         callbacks_(started(callbacks)...),
         inputs_(batch),
         targets_(batch),
@@ -63,9 +64,9 @@ class fit_run {
         state_{.epoch = 0,
                .epochs = options.epochs,
                .steps_done = 0,
-               .steps = divide_up(rows, batch),
+               .steps = divide_up(row_total, batch),
                .so_far = history_,
-               .model = model,
+               .model = trained,
                .trainer = trainer_,
                .shown = bar_,
                .seed = options.seed,
@@ -262,18 +263,19 @@ fit(Model<Network, T>& model, Data&& data,
     Callbacks&&... callbacks) {
   using source = std::remove_reference_t<Data>;
   using row = typename source::target_type;
-  static_assert(same<typename source::value_type, T>, "the data must have the scalar type of the model");
-  if constexpr (target_form<row, Network::outputs>::ok &&
-                check::input_fits<found<source::input_width>, expected<Network::inputs>>::ok) {
+  if constexpr (!same<typename source::value_type, T>) {
+    static_cast<void>(check::scalars_fit<typename source::value_type, T>{});
+    return {};
+  } else if constexpr (target_form<row, Network::outputs, T>::ok && takes_rows<input_row<source>, Network::inputs, T>) {
     check_optimizer(options.optimizer);
     if (options.epochs == 0) throw fit_error("fit, epochs", "at least 1", "0");
     check_weights(model);
-    const auto look = [&](auto& rows, std::string_view name, index least) {
-      const data_demands demands = demands_of<Loss, row, Network::outputs>(name, least);
+    const auto look = [&](auto& source_, std::string_view name_, index least) {
+      const data_demands demands = demands_of<Loss, row, Network::outputs>(name_, least);
       if (options.check_data)
-        check_data(rows, demands);
+        check_data(source_, demands);
       else
-        check_size(rows, demands);
+        check_size(source_, demands);
     };
     look(data, "training data", Batch::rows);
     if (options.validation) look(options.validation, "validation data", 1);

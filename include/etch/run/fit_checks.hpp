@@ -30,12 +30,12 @@ const char* kind_of(T value) {
 template <class T, class Network, class Bad, class... Owned>
 void each_not_finite(const T* block, types<Owned...>, Bad&& bad) {
   const auto look = [&]<class Path, class Declared>(owned<Path, Declared> parameter) {
-    const T* from = block + parameters_of<Network, T>::template offset<owned<Path, Declared>>;
-    if (detail::all_finite(from, parameter_size<T, Declared>())) return;
-    for (index out = 0; out < Declared::columns; ++out)
-      for (index in = 0; in < Declared::rows; ++in)
-        if (const T value = from[place_in_parameter<T, Declared>(in, out)]; !detail::is_finite(value)) {
-          bad(std::string(std::string_view(name_of(parameter))), place_of<Declared>(out, in), value);
+    const T* block_ = block + parameters_of<Network, T>::template offset<owned<Path, Declared>>;
+    if (detail::all_finite(block_, parameter_size<T, Declared>())) return;
+    for (index to = 0; to < Declared::columns; ++to)
+      for (index of = 0; of < Declared::rows; ++of)
+        if (const T found = block_[place_in_parameter<T, Declared>(of, to)]; !detail::is_finite(found)) {
+          bad(std::string(std::string_view(name_of(parameter))), place_of<Declared>(to, of), found);
           return;
         }
   };
@@ -45,9 +45,9 @@ void each_not_finite(const T* block, types<Owned...>, Bad&& bad) {
 template <class Network, class T>
 void check_weights(const Model<Network, T>& model) {
   each_not_finite<T, Network>(
-      model.data(), owned_of<Network>{}, [](const std::string& name, const std::string& place, T value) {
-        throw fit_error(std::string("model, parameter ").append(name).append(", element ").append(place),
-                        "a finite number", kind_of(value));
+      model.data(), owned_of<Network>{}, [](const std::string& name_, const std::string& place, T bad) {
+        throw fit_error(std::string("model, parameter ").append(name_).append(", element ").append(place),
+                        "a finite number", kind_of(bad));
       });
 }
 
@@ -64,8 +64,8 @@ void check_optimizer(const Optimizer& optimizer) {
     const auto rate = static_cast<double>(optimizer.learning_rate);
     check_setting(positive(rate), "learning_rate", "a positive finite number", rate);
   }
-  const auto check_share = [&](const char* name, double value) {
-    check_setting(share(value), name, "a number from 0 to below 1", value);
+  const auto check_share = [&](const char* name_, double v) {
+    check_setting(share(v), name_, "a number from 0 to below 1", v);
   };
   if constexpr (requires { optimizer.momentum; }) check_share("momentum", static_cast<double>(optimizer.momentum));
   if constexpr (requires { optimizer.beta1; }) check_share("beta1", static_cast<double>(optimizer.beta1));

@@ -127,8 +127,8 @@ class row_weigher {
  public:
   // Throws for weights that make no sense.
   template <class Options, class Source>
-  row_weigher(const Options& options, Source& source, index batch)
-      : sample_weights_(options.sample_weights.weights()), weights_(batch) {
+  row_weigher(const Options& options, Source& source, index most_rows)
+      : sample_weights_(options.sample_weights.weights()), weights_(most_rows) {
     if (options.sample_weights.given()) check_row_weights(sample_weights_, "sample_weights", "row", source.size());
     if constexpr (requires { options.class_weights.given(); }) {
       constexpr index classes = Outputs == 1 ? 2 : Outputs;

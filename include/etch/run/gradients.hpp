@@ -67,15 +67,14 @@ void gradients_on(const Model<Network, T>& model, const T* input_rows, const voi
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets>
 Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
                                 Seed seed = {}, std::uint64_t step = 1) {
-  using form = target_form<row_type_of<Targets>, Network::outputs>;
+  using form = target_form<row_type_of<Targets>, Network::outputs, T>;
   const index rows = smaller_of(std::size(input_rows), std::size(target_rows));
   Gradients<Network, T> result(rows);
-  if constexpr (loss_checked<Loss, Network>::ok && form::ok &&
-                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok &&
+  if constexpr (loss_checked<Loss, Network>::ok && form::ok && takes_rows<row_type_of<Inputs>, Network::inputs, T> &&
                 check::row_weights_fit<Loss, false>::ok)
     if (rows != 0)
-      gradients_on<Loss, typename form::type>(model, std::data(input_rows)[0].data(), std::data(target_rows), nullptr,
-                                              rows, seed, step, result);
+      gradients_on<Loss, typename form::type>(model, stored_as<T>(std::data(input_rows)), std::data(target_rows),
+                                              nullptr, rows, seed, step, result);
   return result;
 }
 
@@ -83,14 +82,13 @@ Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& in
 template <class Loss, class Network, class T, contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
 Gradients<Network, T> gradients(const Model<Network, T>& model, const Inputs& input_rows, const Targets& target_rows,
                                 const Weights& weights, Seed seed = {}, std::uint64_t step = 1) {
-  using form = target_form<row_type_of<Targets>, Network::outputs>;
+  using form = target_form<row_type_of<Targets>, Network::outputs, T>;
   const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), std::size(weights));
   Gradients<Network, T> result(rows);
-  if constexpr (loss_checked<Loss, Network>::ok && form::ok &&
-                check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<Network::inputs>>::ok &&
-                check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+  if constexpr (loss_checked<Loss, Network>::ok && form::ok && takes_rows<row_type_of<Inputs>, Network::inputs, T> &&
+                check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
     if (rows != 0)
-      gradients_on<Loss, typename form::type>(model, std::data(input_rows)[0].data(), std::data(target_rows),
+      gradients_on<Loss, typename form::type>(model, stored_as<T>(std::data(input_rows)), std::data(target_rows),
                                               std::data(weights), rows, seed, step, result);
   return result;
 }

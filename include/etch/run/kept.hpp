@@ -11,19 +11,22 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// How a value that is kept is stored.
+enum class kept_kind {
+  number,      // double
+  count,       // index
+  flag,        // bool
+  series,      // std::vector<double>
+  parameters,  // aligned_block<T>, as large as a model's; empty when there is nothing to remember
+  fixed        // index, that must be the same as when it was stored
+};
+
 // A callback gives its memory away in `void keep(auto& kept) { kept("best", best_); }`, once for storing and once for
 // putting back. Names are joined by dots to those that `within` has opened.
 template <class T>
 class kept_values {
  public:
-  enum class kind {
-    number,      // double
-    count,       // index
-    flag,        // bool
-    series,      // std::vector<double>
-    parameters,  // aligned_block<T>, as large as a model's; empty when there is nothing to remember
-    fixed        // index, that must be the same as when it was stored
-  };
+  using kind = kept_kind;
   struct item {
     std::string name;
     kind what;

@@ -40,37 +40,52 @@ struct parameter_exists {
   static constexpr bool ok = Known;
 };
 
+// Somewhere in a network it is said how wide it is.
+template <class Network, bool Known>
+struct widths_are_known {
+  static constexpr index inputs = Network::inputs, outputs = Network::outputs;
+};
+template <class Network>
+struct widths_are_known<Network, false> {
+  static_assert(
+      has_width<Network>,
+      "none of the layers of this network says how many values flow through it, so it cannot be run: it needs "
+      "one that does, such as Dense<4, 4>");
+  static constexpr index inputs = 1, outputs = 1;
+};
+
 }  // namespace check
 
 template <class Network, class T = float>
-class Model {
+class Model : private check::widths_are_known<Network, has_width<Network>> {
  public:
   using network = Network;
   using value_type = T;
   using block = parameters_of<Network, T>;
-  static constexpr index inputs = Network::inputs, outputs = Network::outputs;
+  static constexpr index inputs = check::widths_are_known<Network, has_width<Network>>::inputs;
+  static constexpr index outputs = check::widths_are_known<Network, has_width<Network>>::outputs;
 
-  explicit Model(Seed seed = {}) : parameters_(layer_blocks_of<Network, T>::size) {
-    initialise(seed, typename Network::layers{});
+  explicit Model(Seed seed_ = {}) : parameters_(layer_blocks_of<Network, T>::size) {
+    initialise(seed_, typename Network::layers{});
   }
 
   // One row. Nothing is allocated, nothing thrown, and several threads may share a model.
   template <class Input>
   std::array<T, outputs> operator()(const Input& input) const noexcept {
     std::array<T, outputs> result;
-    if constexpr (check::input_fits<found<extent_of<Input>>, expected<inputs>>::ok)
-      infer<1>(std::data(input), result.data(), constant<1>{});
+    if constexpr (has_width<Network> && takes_input<Input, inputs, T>)
+      infer<1>(stored_as<T>(std::data(input)), result.data(), constant<1>{});
     return result;
   }
 
   // Many rows: as many as both ranges have.
   template <contiguous_rows In, contiguous_rows Out>
   void operator()(const In& in, Out&& out) const noexcept {
-    if constexpr (check::input_fits<found<extent_of<row_type_of<In>>>, expected<inputs>>::ok &&
-                  check::output_fits<found<extent_of<row_type_of<Out>>>, expected<outputs>>::ok) {
+    if constexpr (has_width<Network> && takes_rows<row_type_of<In>, inputs, T> &&
+                  yields_rows<row_type_of<Out>, outputs, T>) {
       const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
       for (index first = 0; first < rows; first += chunk)
-        infer<chunk>(std::data(in)[first].data(), std::data(out)[first].data(),
+        infer<chunk>(stored_as<T>(std::data(in)) + first * inputs, stored_as<T>(std::data(out)) + first * outputs,
                      rows - first < chunk ? rows - first : chunk);
     }
   }
@@ -99,9 +114,9 @@ class Model {
   using plan = inference_plan<Network>;
   // Rows that go through the network together: enough for full tiles, few enough to stay in the cache.
   static constexpr index chunk = [] {
-    constexpr index row = memory_of<T, plan, 1>.size * sizeof(T) + 1;
-    constexpr index fit = 128 * 1024 / row;
-    return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
+    constexpr index row_bytes = memory_of<T, plan, 1>.size * sizeof(T) + 1;
+    constexpr index fitting = 128 * 1024 / row_bytes;
+    return fitting < 12 ? index{12} : fitting > 96 ? index{96} : fitting / 12 * 12;
   }();
 
   template <index Most, class Rows>
@@ -116,27 +131,27 @@ class Model {
   }
 
   template <class... Layers>
-  void initialise(Seed seed, types<Layers...>) {
+  void initialise(Seed seed_, types<Layers...>) {
     using fill = void (*)(T*, Seed, index);
     constexpr fill fills[] = {&fill_layer<Layers>...};
     constexpr index counts[] = {owned_by_layer<Layers>::size...};
-    index position = 0;
+    index position_ = 0;
     for (index layer = 0; layer < sizeof...(Layers); ++layer) {
-      fills[layer](parameters_.data() + layer_blocks_of<Network, T>::starts[layer], seed, position);
-      position += counts[layer];
+      fills[layer](parameters_.data() + layer_blocks_of<Network, T>::starts[layer], seed_, position_);
+      position_ += counts[layer];
     }
   }
   template <class Layer>
-  static void fill_layer([[maybe_unused]] T* layer, [[maybe_unused]] Seed seed, [[maybe_unused]] index position) {
+  static void fill_layer([[maybe_unused]] T* layer, [[maybe_unused]] Seed seed_, [[maybe_unused]] index position_) {
     [&]<class... Owned>(types<Owned...>) {
-      (fill_parameter<typename Owned::declared>(layer + offset_in_layer<T, Layer, Owned>, stream(seed, position++)),
+      (fill_parameter<typename Owned::declared>(layer + offset_in_layer<T, Layer, Owned>, stream(seed_, position_++)),
        ...);
     }(owned_by_layer<Layer>{});
   }
   template <class Declared>
   static void fill_parameter(T* to, std::uint64_t key) {
-    Declared::init::fill(Declared::rows, Declared::columns, randomness{key}, [&](index in, index out, double v) {
-      to[place_in_parameter<T, Declared>(in, out)] = static_cast<T>(v);
+    Declared::init::fill(Declared::rows, Declared::columns, randomness{key}, [&](index in_, index out_, double v) {
+      to[place_in_parameter<T, Declared>(in_, out_)] = static_cast<T>(v);
     });
   }
 

@@ -33,6 +33,24 @@ inline constexpr index extent_of<std::span<T, Size>> = Size == std::dynamic_exte
 template <class T, std::size_t Size>
 inline constexpr index extent_of<T[Size]> = Size;
 
+// The type of the numbers in one row, void if it has none.
+template <class Row>
+struct numbers_in {
+  using type = void;
+};
+template <class T, std::size_t Size>
+struct numbers_in<std::array<T, Size>> {
+  using type = T;
+};
+template <class T, std::size_t Size>
+struct numbers_in<std::span<T, Size>> {
+  using type = std::remove_cv_t<T>;
+};
+template <class T, std::size_t Size>
+struct numbers_in<T[Size]> {
+  using type = std::remove_cv_t<T>;
+};
+
 template <index Found>
 struct found {};
 template <index Expected>
@@ -48,7 +66,7 @@ struct input_fits<found<Found>, expected<Expected>> {
   static_assert(
       Found == Expected,
       "the input does not fit the network: it must be an array or a span of as many values as the first layer "
-      "takes, known at compile time (0: an extent that is not known)");
+      "takes, known at compile time, and many rows arrays (0: an extent that is not known)");
   static constexpr bool ok = Found == Expected;
 };
 
@@ -74,6 +92,15 @@ struct target_fits<found<Found>, expected<Expected>> {
   static constexpr bool ok = Found == Expected;
 };
 
+// A model of float takes float.
+template <class Found, class Expected>
+struct scalars_fit {
+  static_assert(same<Found, Expected>,
+                "these rows hold numbers of another type than the model: a Model<Net> takes and yields float, a "
+                "Model<Net, double> double");
+  static constexpr bool ok = same<Found, Expected>;
+};
+
 // A weight for each row goes with a loss that asks for it.
 template <class Loss, bool Given>
 struct row_weights_fit {
@@ -85,14 +112,40 @@ struct row_weights_fit {
   static constexpr bool ok = Given == weighted_loss<Loss>;
 };
 
-// Weights are numbers of the model's scalar type.
-template <class Found, class Expected>
-struct row_weight_kind {
-  static_assert(same<Found, Expected>, "the weights of rows must be numbers of the scalar type of the model");
-  static constexpr bool ok = same<Found, Expected>;
-};
-
 }  // namespace check
+
+// The numbers of a row that has the right extent are asked for their type; one mistake is one error.
+template <class Row, index Width, class T>
+inline constexpr bool scalars_ok =
+    check::scalars_fit<std::conditional_t<extent_of<Row> == Width, typename numbers_in<Row>::type, T>, T>::ok;
+template <class Row, index Width, class T>
+inline constexpr bool takes_input =
+    check::input_fits<found<extent_of<Row>>, expected<Width>>::ok&& scalars_ok<Row, Width, T>;
+// Rows that follow each other in memory are arrays: a span may point anywhere.
+template <class Row>
+struct stored_row {
+  using type = Row;
+};
+template <class T, std::size_t Size>
+struct stored_row<std::span<T, Size>> {
+  using type = void;
+};
+template <class Row, index Width, class T>
+inline constexpr bool takes_rows = takes_input<typename stored_row<Row>::type, Width, T>;
+template <class Row, index Width, class T>
+inline constexpr bool yields_rows =
+    check::output_fits<found<extent_of<typename stored_row<Row>::type>>, expected<Width>>::ok&&
+        scalars_ok<Row, Width, T>;
+
+// Rows that have been checked, as what they were found to be; mistakes would be errors a second time here.
+template <class T, class Row>
+const T* stored_as(const Row* rows) {
+  return static_cast<const T*>(static_cast<const void*>(rows));
+}
+template <class T, class Row>
+T* stored_as(Row* rows) {
+  return static_cast<T*>(static_cast<void*>(rows));
+}
 
 // What may be weights: a range of anything but rows.
 template <class Range>

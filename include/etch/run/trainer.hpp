@@ -38,7 +38,7 @@ class Trainer : private loss_checked<Loss, Network> {
   // With a Weighted loss: each row counts as much as its weight says. The mean is over the number of rows.
   template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
   T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
-    if constexpr (check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
       return step_on_rows<plan>(input_rows, target_rows, smaller_of(std::size(weights), most_rows), std::data(weights),
                                 nullptr);
     else
@@ -57,7 +57,7 @@ class Trainer : private loss_checked<Loss, Network> {
   template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
   T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights,
          std::span<std::array<T, outputs>> predictions) {
-    if constexpr (check::row_weights_fit<Loss, true>::ok && check::row_weight_kind<row_type_of<Weights>, T>::ok)
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
       return step_on_rows<plan_with_predictions<Network, plan>>(
           input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
           std::data(weights), predictions.data());
@@ -101,11 +101,11 @@ class Trainer : private loss_checked<Loss, Network> {
   template <class Plan, class Inputs, class Targets>
   T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
                  std::array<T, outputs>* predictions) {
-    using form = target_form<row_type_of<Targets>, outputs>;
-    if constexpr (form::ok && check::input_fits<found<extent_of<row_type_of<Inputs>>>, expected<inputs>>::ok) {
+    using form = target_form<row_type_of<Targets>, outputs, T>;
+    if constexpr (form::ok && takes_rows<row_type_of<Inputs>, inputs, T>) {
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
-      return step_on<typename form::type, Plan>(std::data(input_rows)[0].data(), std::data(target_rows), rows,
+      return step_on<typename form::type, Plan>(stored_as<T>(std::data(input_rows)), std::data(target_rows), rows,
                                                 static_cast<const T*>(weights),
                                                 predictions == nullptr ? nullptr : predictions->data());
     } else

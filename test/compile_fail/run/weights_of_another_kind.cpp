@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
 // Weights are numbers as the model's.
-// expect: the weights of rows must be numbers of the scalar type of the model
+// expect: these rows hold numbers of another type than the model
 #include <etch/train.hpp>
 using net = etch::Sequential<etch::Dense<2, 3, etch::Softmax>>;
 
