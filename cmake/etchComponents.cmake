@@ -1,7 +1,7 @@
 # What stands beside the headers, none of it needed: zlib for .gz files (component gzip), linked to etch::etch wherever it
 # is found, and the bridges to other libraries, etch::xsimd and etch::hana, for those who ask for them. The build and the
 # installed package both read this file. It takes
-#   etch_components  which of gzip, xsimd and hana are asked for
+#   etch_components  which of gzip, tbb, xsimd and hana are asked for
 #   etch_find_scope  GLOBAL or nothing: in which folders the targets are seen
 # sets etch_<component>_FOUND, and puts into etch_missing a sentence for each component that is asked for and not there.
 set(etch_missing "")
@@ -83,7 +83,19 @@ if("hana" IN_LIST etch_components AND NOT TARGET etch::hana)
   endif()
 endif()
 
-foreach(component IN ITEMS xsimd hana)
+if("tbb" IN_LIST etch_components AND NOT TARGET etch::tbb)
+  if(NOT TARGET TBB::tbb)
+    find_package(TBB 2021 QUIET ${etch_find_scope})
+  endif()
+  if(TARGET TBB::tbb)
+    add_library(etch::tbb INTERFACE IMPORTED ${etch_find_scope})
+    target_link_libraries(etch::tbb INTERFACE etch::etch TBB::tbb)
+  else()
+    list(APPEND etch_missing "oneTBB (Debian: libtbb-dev)")
+  endif()
+endif()
+
+foreach(component IN ITEMS tbb xsimd hana)
   if(TARGET etch::${component})
     set(etch_${component}_FOUND TRUE)
   endif()

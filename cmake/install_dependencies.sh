@@ -16,7 +16,7 @@ newest_clang() {
 packages_of() {
   case $1 in
     build) echo g++ cmake ninja-build zlib1g-dev ;;
-    test) echo pkg-config libboost-dev libboost-test-dev libxsimd-dev nlohmann-json3-dev ;;
+    test) echo pkg-config libboost-dev libboost-test-dev libxsimd-dev libtbb-dev nlohmann-json3-dev ;;
     check)
       local clang
       clang=$(newest_clang)

@@ -12,7 +12,24 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// Trains a model it refers to. After construction nothing is allocated.
+// A trainer whose steps are shared by the threads of an executor; results keep their bits.
+template <class Trainer, class Executor>
+class TrainerOn {
+ public:
+  TrainerOn(Trainer& trainer, Executor& executor) : trainer_(&trainer), executor_(&executor) {}
+
+  // As those of the trainer.
+  template <class... Arguments>
+  auto step(const Arguments&... arguments) {
+    return trainer_->share_step(*executor_, arguments...);
+  }
+
+ private:
+  Trainer* trainer_;
+  Executor* executor_;
+};
+
+// Trains a model it refers to. After construction nothing is allocated; on an executor, after the first step.
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
 class Trainer : private loss_checked<Loss, Network> {
  public:
@@ -29,40 +46,29 @@ class Trainer : private loss_checked<Loss, Network> {
   // One step on as many rows as all ranges have, at most Batch: returns the mean loss before the step.
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows) {
-    if constexpr (check::row_weights_fit<Loss, false>::ok)
-      return step_on_rows<plan>(input_rows, target_rows, most_rows, nullptr, nullptr);
-    else
-      return 0;
+    return any_step(all_here, input_rows, target_rows);
   }
-
   // With a Weighted loss: each row counts as much as its weight says. The mean is over the number of rows.
   template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
   T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
-    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
-      return step_on_rows<plan>(input_rows, target_rows, smaller_of(std::size(weights), most_rows), std::data(weights),
-                                nullptr);
-    else
-      return 0;
+    return any_step(all_here, input_rows, target_rows, weights);
   }
 
   // The same, and `predictions` receives what the network said of each row before the step, dropout included.
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows, std::span<std::array<T, outputs>> predictions) {
-    if constexpr (check::row_weights_fit<Loss, false>::ok)
-      return step_on_rows<plan_with_predictions<Network, plan>>(
-          input_rows, target_rows, smaller_of(predictions.size(), most_rows), nullptr, predictions.data());
-    else
-      return 0;
+    return any_step(all_here, input_rows, target_rows, predictions);
   }
   template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
   T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights,
          std::span<std::array<T, outputs>> predictions) {
-    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
-      return step_on_rows<plan_with_predictions<Network, plan>>(
-          input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
-          std::data(weights), predictions.data());
-    else
-      return 0;
+    return any_step(all_here, input_rows, target_rows, weights, predictions);
+  }
+
+  // The same steps on several threads: trainer.on(threads).step(x, y).
+  template <executor Executor>
+  TrainerOn<Trainer, Executor> on(Executor& executor) {
+    return {*this, executor};
   }
 
   Optimizer& optimizer() { return optimizer_; }
@@ -83,6 +89,9 @@ class Trainer : private loss_checked<Loss, Network> {
   const T* gradients() const requires has_gradients { return state(state_count); }
 
  private:
+  template <class, class>
+  friend class TrainerOn;
+
   using coins = coins_of<plan>;
   using late_plan = late_update_plan<Network, Optimizer>;
   static constexpr index batches = batches_of_step<Optimizer>;
@@ -95,25 +104,71 @@ class Trainer : private loss_checked<Loss, Network> {
   }();
   static constexpr index parameter_elements = layer_blocks_of<Network, T>::size;
   static constexpr index workspace_size = round_up(map.size, line<T>) + late_size;
+  static constexpr index waiting_size = most_waiting<T, plan> * most_rows;
   static constexpr index block_count = state_count + (needs_all_gradients<Optimizer> ? 1 : 0);
   static constexpr index block_size = workspace_size + block_count * parameter_elements;
 
-  template <class Plan, class Inputs, class Targets>
-  T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
+  template <class Executor, class... Arguments>
+  T share_step(Executor& executor, const Arguments&... arguments) {
+    if (waiting_.size() == 0 && waiting_size != 0) waiting_ = aligned_block<T>(waiting_size);
+    const auto shared = [&](index rows) { return shared_rows<T, Executor>{rows, &executor, waiting_.data()}; };
+    return any_step(shared, arguments...);
+  }
+
+  // `rows_of` says who works on so many rows: the caller, if not an executor.
+  static constexpr auto all_here = [](index rows) { return rows; };
+  template <class RowsOf, class Inputs, class Targets>
+  T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows) {
+    if constexpr (check::row_weights_fit<Loss, false>::ok)
+      return step_on_rows<plan>(rows_of, input_rows, target_rows, most_rows, nullptr, nullptr);
+    else
+      return 0;
+  }
+  template <class RowsOf, class Inputs, class Targets, row_weights Weights>
+  T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
+      return step_on_rows<plan>(rows_of, input_rows, target_rows, smaller_of(std::size(weights), most_rows),
+                                std::data(weights), nullptr);
+    else
+      return 0;
+  }
+  template <class RowsOf, class Inputs, class Targets>
+  T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows,
+             std::span<std::array<T, outputs>> predictions) {
+    if constexpr (check::row_weights_fit<Loss, false>::ok)
+      return step_on_rows<plan_with_predictions<Network, plan>>(
+          rows_of, input_rows, target_rows, smaller_of(predictions.size(), most_rows), nullptr, predictions.data());
+    else
+      return 0;
+  }
+  template <class RowsOf, class Inputs, class Targets, row_weights Weights>
+  T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, const Weights& weights,
+             std::span<std::array<T, outputs>> predictions) {
+    if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
+      return step_on_rows<plan_with_predictions<Network, plan>>(
+          rows_of, input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
+          std::data(weights), predictions.data());
+    else
+      return 0;
+  }
+
+  template <class Plan, class RowsOf, class Inputs, class Targets>
+  T step_on_rows(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
                  std::array<T, outputs>* predictions) {
     using form = target_form<row_type_of<Targets>, outputs, T>;
     if constexpr (form::ok && takes_rows<row_type_of<Inputs>, inputs, T>) {
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
       return step_on<typename form::type, Plan>(stored_as<T>(std::data(input_rows)), std::data(target_rows), rows,
-                                                static_cast<const T*>(weights),
+                                                rows_of(rows), static_cast<const T*>(weights),
                                                 predictions == nullptr ? nullptr : predictions->data());
     } else
       return 0;
   }
 
-  template <class Target, class Plan>
-  T step_on(const T* input_rows, const void* target_rows, index rows, const T* weights, T* predictions) {
+  template <class Target, class Plan, class Rows>
+  T step_on(const T* input_rows, const void* target_rows, index rows, Rows worked_on, const T* weights,
+            T* predictions) {
     ++steps_;
     const auto step_number = static_cast<double>((steps_ - 1) / batches + 1);
     T loss = 0;
@@ -131,7 +186,7 @@ class Trainer : private loss_checked<Loss, Network> {
                             .step = &step_number,
                             .coins = keys_.data(),
                             .coin_stride = most_rows};
-    execute<T, Network, Plan, Optimizer, Target>(map, memory, rows);
+    execute<T, Network, Plan, Optimizer, Target>(map, memory, worked_on);
     if constexpr (batches > 1)
       if (steps_ % batches == 0) {
         static constexpr auto late_map = memory_of<T, late_plan, 1>;
@@ -146,6 +201,7 @@ class Trainer : private loss_checked<Loss, Network> {
   std::uint64_t steps_ = 0;
   aligned_block<T> block_;
   aligned_block<std::uint32_t> keys_;
+  aligned_block<T> waiting_;  // sums over the batch while several threads work on it
 };
 
 }  // namespace etch::inline ETCH_TARGET

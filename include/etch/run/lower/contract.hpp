@@ -7,6 +7,7 @@
 #include <etch/kernel/multiply_by_transpose.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
 #include <etch/run/lower/load.hpp>
+#include <etch/run/lower/part.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -23,19 +24,21 @@ constexpr auto row_stride(network_input<Width, Grad>) {
 template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
   using declared = typename Parameter::declared;
-  multiply<T, declared::rows, declared::columns>(rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
-                                                 at_slot<const T>(data.template of<Parameter>()), epilogue);
+  multiply<T, declared::rows, declared::columns>(tiles_of(rows), at_slot<const T>(data.template of<A>()),
+                                                 row_stride<T>(A{}), at_slot<const T>(data.template of<Parameter>()),
+                                                 epilogue);
 }
 template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul_bt, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
   using declared = typename Parameter::declared;
   multiply_by_transpose<T, declared::rows, declared::columns>(
-      rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+      tiles_of(rows), at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
       at_slot<const T>(data.template of<Parameter>()), epilogue);
 }
 template <class T, class A, class B, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul_at, A, B>, const Data& data, Rows rows, Epilogue& epilogue) {
-  multiply_transposed<T, A::width, B::width>(rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+  multiply_transposed<T, A::width, B::width>(inputs_of<A::width>(rows), depth_of(rows),
+                                             at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
                                              at_slot<const T>(data.template of<B>()), row_stride<T>(B{}), epilogue);
 }
 

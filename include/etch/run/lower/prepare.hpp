@@ -4,6 +4,7 @@
 // row and for each column.
 #pragma once
 
+#include <etch/nn/optimizer/optimizer.hpp>
 #include <etch/plan/slots.hpp>
 
 namespace etch::inline ETCH_TARGET {
