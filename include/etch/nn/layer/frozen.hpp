@@ -28,7 +28,7 @@ struct freezing {
 template <class Layer>
 struct frozen_width {};
 template <has_width Layer>
-struct frozen_width<Layer> {
+struct frozen_width<Layer> : image_of_layer<Layer> {
   static constexpr index inputs = Layer::inputs, outputs = Layer::outputs;
 };
 
@@ -53,5 +53,13 @@ struct frozen_formula<Layer> : frozen_width<Layer> {
 
 template <class Layer>
 struct Frozen : frozen_formula<Layer> {};
+
+template <class Layer>
+inline constexpr bool needs_image<Frozen<Layer>> = needs_image<Layer>;
+template <index... Extents, class Layer>
+requires needs_image<Layer>
+struct flowed<Image<Extents...>, Frozen<Layer>> {
+  using type = Frozen<typename flowed<Image<Extents...>, Layer>::type>;
+};
 
 }  // namespace etch::inline ETCH_TARGET
