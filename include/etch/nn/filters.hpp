@@ -23,6 +23,7 @@ struct init_of_filters {
 // PyTorch stores filters as (filter, channel, row, column): a matrix's (column, row) with the row in three parts.
 template <fixed_string Name, class Over, index Filters, class Init, class... Penalties>
 struct filters : weight<Name, Over::depth, Filters, init_of_filters<Init, Over::window>, Penalties...> {
+  static constexpr index positions = Over::positions;
   static constexpr index extents_in_file[] = {Filters, Over::channels, Over::vertical::window,
                                               Over::horizontal::window};
 };

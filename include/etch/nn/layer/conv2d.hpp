@@ -25,6 +25,9 @@ auto filters_with(types<Penalties...>) -> filters<Name, Over, Filters, Init, Pen
 template <class Act, class... Options>
 auto layer_is_known_with(types<Options...>) -> check::layer_is_known<Act, Options...>;
 
+template <index Filters, class Window, class Act = Linear, class... Options>
+struct Conv2D;
+
 // Conv2D for one shape of images.
 template <class From, index Filters, class Window, class Act, class... Options>
 struct Convolution {
@@ -32,6 +35,7 @@ struct Convolution {
                  check::window_fits<From, Window, Options...> {};
   using over = typename window_over<From, Window, Options...>::type;
   using image = Image<Filters, over::vertical::steps, over::horizontal::steps>;
+  using written = Conv2D<Filters, Window, Act, Options...>;
   using activation = Act;
   using init = typename init_among<init_for<Act>, Options...>::type;
   static constexpr index inputs = From::size, outputs = image::size;
@@ -52,14 +56,15 @@ struct Convolution {
   }();
 };
 
-template <index Filters, class Window, class Act = Linear, class... Options>
+template <index Filters, class Window, class Act, class... Options>
 struct Conv2D {
   static_assert(Filters > 0, "Conv2D<Filters, Kernel<3>>: a layer has at least one filter");
+  static_assert(is_kernel<Window>, "Conv2D<Filters, Kernel<3>>: after the number of filters comes their size");
   template <class From>
   using on = Convolution<From, Filters, Window, Act, Options...>;
 
   // Asked for only where no image flowed in.
-  static constexpr input_leaf y = check::image_flows_in<Conv2D>::y;
+  static constexpr input_leaf y = check::image_flows_in<Conv2D>();
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -35,6 +35,19 @@ struct flowed<Image<Extents...>, Layer> {
   using type = typename Layer::template on<Image<Extents...>>;
 };
 
+namespace check {
+
+// The formula of a layer for which no image flowed in.
+template <class Layer>
+consteval input_leaf image_flows_in() {
+  static_assert(sizeof(Layer) == 0,
+                "this layer takes the shape of its image from what flows in, and nothing has one here: begin the "
+                "network with Input<channels, height, width>, and put no Flatten and no Dense before this layer");
+  return {};
+}
+
+}  // namespace check
+
 // What flows on: the image that the layer says it makes, the same one through layers that take what flows in, and none
 // out of all others.
 template <class From, class Layer>
@@ -71,9 +84,16 @@ struct flow {
   using image = Now;
   using layers = types<Done...>;
 };
-template <class Now, class... Done, class Layer>
-consteval auto operator>>(flow<Now, Done...>, std::type_identity<Layer>) {
-  using here = typename flowed<Now, Layer>::type;
+// A member hides the type from the search for operators, which would look into a layer that is not made yet.
+template <class Layer>
+struct unmade {
+  struct next {
+    using layer = Layer;
+  };
+};
+template <class Now, class... Done, class Next>
+consteval auto operator>>(flow<Now, Done...>, Next) {
+  using here = typename flowed<Now, typename Next::layer>::type;
   return flow<typename image_after<Now, here>::type, Done..., here>{};
 }
 

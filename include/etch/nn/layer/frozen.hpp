@@ -55,11 +55,11 @@ template <class Layer>
 struct Frozen : frozen_formula<Layer> {};
 
 template <class Layer>
-inline constexpr bool needs_image<Frozen<Layer>> = needs_image<Layer>;
-template <index... Extents, class Layer>
 requires needs_image<Layer>
-struct flowed<Image<Extents...>, Frozen<Layer>> {
-  using type = Frozen<typename flowed<Image<Extents...>, Layer>::type>;
+struct Frozen<Layer> {
+  template <class From>
+  using on = Frozen<typename flowed<From, Layer>::type>;
+  static constexpr input_leaf y = check::image_flows_in<Frozen>();
 };
 
 }  // namespace etch::inline ETCH_TARGET

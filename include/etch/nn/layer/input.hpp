@@ -32,9 +32,9 @@ struct input_network<First, types<Layers...>>
 template <index Channels, index Height, index Width, class... Layers>
 struct Sequential<Input<Channels, Height, Width>, Layers...>
     : input_network<Input<Channels, Height, Width>, typename decltype((flow<Image<Channels, Height, Width>>{} >> ... >>
-                                                                       std::type_identity<Layers>{}))::layers>,
+                                                                       typename unmade<Layers>::next{}))::layers>,
       flow_end<typename decltype((flow<Image<Channels, Height, Width>>{} >> ... >>
-                                  std::type_identity<Layers>{}))::image> {
+                                  typename unmade<Layers>::next{}))::image> {
   static constexpr index parameter_count = count_trained(owned_of<Sequential>{});
 };
 

@@ -77,9 +77,14 @@ consteval index padding_after(bool keeps, index padding, index dilation, index w
   return keeps ? dilation * (window - 1) - dilation * (window - 1) / 2 : padding;
 }
 
+template <class Window>
+inline constexpr bool is_kernel = false;
+template <index Height, index Width>
+inline constexpr bool is_kernel<Kernel<Height, Width>> = true;
+
 // The window over an image.
 template <class Over, class Window, class... Options>
-struct window_over;
+struct window_over : window_over<Over, Kernel<1>, Options...> {};
 template <index Channels, index Height, index Width, index Rows, index Columns, class... Options>
 struct window_over<Image<Channels, Height, Width>, Kernel<Rows, Columns>, Options...> {
   static constexpr window_options o = window_options_of(window_options_among<Options...>{});
@@ -98,21 +103,19 @@ template <index Channels, index Height, index Width, class Window, class... Opti
 struct window_fits<Image<Channels, Height, Width>, Window, Options...> {
   using over = typename window_over<Image<Channels, Height, Width>, Window, Options...>::type;
   static constexpr window_options o = window_options_of(window_options_among<Options...>{});
-  static_assert(over::vertical::reach <= Height + over::vertical::before + over::vertical::after &&
-                    over::horizontal::reach <= Width + over::horizontal::before + over::horizontal::after,
-                "the kernel is larger than the image that flows in, of which this names channels, height and width: "
-                "take a smaller one, or add zeros around the image with Padding<1> or Same");
+  static constexpr index rows = Height + over::vertical::before + over::vertical::after,
+                         columns = Width + over::horizontal::before + over::horizontal::after;
+  static_assert(
+      over::vertical::reach <= rows,
+      "the kernel is higher than the image that flows in, with the zeros around it: take a smaller one, or add "
+      "zeros with Padding<1> or Same (Image<channels, height, width>)");
+  static_assert(
+      over::vertical::reach > rows || over::horizontal::reach <= columns,
+      "the kernel is wider than the image that flows in, with the zeros around it: take a smaller one, or add "
+      "zeros with Padding<1> or Same (Image<channels, height, width>)");
   static_assert(!o.same || (o.stride_y == 1 && o.stride_x == 1),
                 "Same keeps the size of an image, so the window has to move by one: leave out the stride, or write "
                 "Padding<1>");
-};
-
-template <class Layer>
-struct image_flows_in {
-  static_assert(sizeof(Layer) == 0,
-                "this layer takes the shape of its image from what flows in, and nothing has one here: begin the "
-                "network with Input<channels, height, width>, and put no Flatten and no Dense before this layer");
-  static constexpr auto y = symbols::x;
 };
 
 }  // namespace check
