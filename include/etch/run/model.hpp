@@ -95,11 +95,12 @@ class Model {
 
  private:
   using plan = inference_plan<Network>;
-  // Rows that go through the network together: enough for full tiles, few enough to stay in the cache.
+  // Rows that go through the network together: enough for full tiles, few enough to stay in the cache and, where rows
+  // are large, on the stack.
   static constexpr index chunk = [] {
     constexpr index row = memory_of<T, plan, 1>.size * sizeof(T) + 1;
-    constexpr index fit = 128 * 1024 / row;
-    return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
+    constexpr index fit = 128 * 1024 / row, most = 1024 * 1024 / row + 1;
+    return fit < 12 ? smaller_of(most, 12) : fit > 96 ? index{96} : fit / 12 * 12;
   }();
 
   template <index Most, class Rows>

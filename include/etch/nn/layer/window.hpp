@@ -88,11 +88,12 @@ struct window_over : window_over<Over, Kernel<1>, Options...> {};
 template <index Channels, index Height, index Width, index Rows, index Columns, class... Options>
 struct window_over<Image<Channels, Height, Width>, Kernel<Rows, Columns>, Options...> {
   static constexpr window_options o = window_options_of(window_options_among<Options...>{});
-  using type = sliding<Channels,
-                       axis<Height, Rows, o.stride_y, padding_before(o.same, o.padding_y, o.dilation_y, Rows),
-                            padding_after(o.same, o.padding_y, o.dilation_y, Rows), o.dilation_y>,
-                       axis<Width, Columns, o.stride_x, padding_before(o.same, o.padding_x, o.dilation_x, Columns),
-                            padding_after(o.same, o.padding_x, o.dilation_x, Columns), o.dilation_x>>;
+  using type =
+      sliding<Channels,
+              window_axis<Height, Rows, o.stride_y, padding_before(o.same, o.padding_y, o.dilation_y, Rows),
+                          padding_after(o.same, o.padding_y, o.dilation_y, Rows), o.dilation_y>,
+              window_axis<Width, Columns, o.stride_x, padding_before(o.same, o.padding_x, o.dilation_x, Columns),
+                          padding_after(o.same, o.padding_x, o.dilation_x, Columns), o.dilation_x>>;
 };
 
 namespace check {
