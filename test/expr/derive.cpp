@@ -206,12 +206,12 @@ BOOST_AUTO_TEST_CASE(every_operation_equals_finite_differences) {
 }
 
 BOOST_AUTO_TEST_CASE(convolutions_over_windows_of_every_kind) {
-  check_convolutions<sliding<1, axis<1, 1>, axis<1, 1>>>(1, 1);
-  check_convolutions<sliding<2, axis<4, 3>, axis<5, 3>>>(2, 3);
-  check_convolutions<sliding<1, axis<4, 3, 1, 1, 1>, axis<5, 2, 1, 0, 1>>>(2, 2);
-  check_convolutions<sliding<3, axis<5, 3, 2, 1, 1>, axis<6, 2, 3>>>(1, 2);
-  check_convolutions<sliding<1, axis<7, 3, 1, 2, 2, 2>, axis<6, 2, 2, 0, 0, 3>>>(2, 1);
-  check_convolutions<sliding<2, axis<1, 3, 1, 1, 1>, axis<3, 1, 2>>>(2, 2);
+  check_convolutions<sliding<1, window_axis<1, 1>, window_axis<1, 1>>>(1, 1);
+  check_convolutions<sliding<2, window_axis<4, 3>, window_axis<5, 3>>>(2, 3);
+  check_convolutions<sliding<1, window_axis<4, 3, 1, 1, 1>, window_axis<5, 2, 1, 0, 1>>>(2, 2);
+  check_convolutions<sliding<3, window_axis<5, 3, 2, 1, 1>, window_axis<6, 2, 3>>>(1, 2);
+  check_convolutions<sliding<1, window_axis<7, 3, 1, 2, 2, 2>, window_axis<6, 2, 2, 0, 0, 3>>>(2, 1);
+  check_convolutions<sliding<2, window_axis<1, 3, 1, 1, 1>, window_axis<3, 1, 2>>>(2, 2);
 }
 
 // At a kink the derivative is one of its sides, as a fixed rule says; far out it is finite where the function is flat.

@@ -251,3 +251,23 @@ model.eval()
 write_safetensors(here / "torch_model.safetensors", {k: v.reshape(1) if v.dim() == 0 else v for k, v in model.state_dict().items()})
 x = torch.randn(4, 3, dtype=torch.float32)
 write_safetensors(here / "torch_model_rows.safetensors", {"x": x, "y": model(x)})
+
+# ---- Images: windows of every kind, and a network's weights as PyTorch saves them ----
+
+torch.manual_seed(2)
+found = {}
+images = {
+    "Plain": ((1, 5, 6), nn.Sequential(nn.Conv2d(1, 2, 3), nn.Tanh(), nn.Flatten(), nn.Linear(24, 2))),
+    "Strided": ((2, 6, 5), nn.Sequential(nn.Conv2d(2, 3, (3, 2), stride=(2, 1), padding=(1, 0)), nn.SiLU(),
+                                         nn.Conv2d(3, 2, 2, stride=2, padding=1), nn.Flatten())),
+    "Same": ((2, 4, 7), nn.Sequential(nn.Conv2d(2, 5, (4, 3), padding="same", bias=False), nn.ReLU(),
+                                      nn.Conv2d(5, 1, 3, padding="same", dilation=2), nn.Flatten()))}
+for name, (shape, model) in images.items():
+    shake(model)
+    x = torch.randn(3, *shape)
+    record(found, name, model, x, torch.randn_like(model(x)), mse)
+write_safetensors(here / "images.safetensors", found)
+model = images["Strided"][1].float()
+x = torch.randn(4, 2, 6, 5, dtype=torch.float32)
+write_safetensors(here / "torch_images.safetensors", model.state_dict())
+write_safetensors(here / "torch_images_rows.safetensors", {"x": x, "y": model(x)})

@@ -122,19 +122,19 @@ void check() {
 BOOST_AUTO_TEST_SUITE(kernel_convolve)
 
 BOOST_AUTO_TEST_CASE(windows_of_every_kind) {
-  check<float, sliding<1, axis<1, 1>, axis<1, 1>>, 1>();
-  check<float, sliding<3, axis<6, 3, 1, 1, 1>, axis<6, 3, 1, 1, 1>>, 7>();
-  check<double, sliding<2, axis<9, 3, 2, 1, 1>, axis<8, 2, 3>>, 5>();
-  check<float, sliding<2, axis<7, 3, 1, 2, 2, 2>, axis<6, 2, 2, 0, 0, 3>>, 3>();
-  check<double, sliding<1, axis<2, 2, 3, 4, 4>, axis<2, 2, 1, 5, 5>>, 2>();
+  check<float, sliding<1, window_axis<1, 1>, window_axis<1, 1>>, 1>();
+  check<float, sliding<3, window_axis<6, 3, 1, 1, 1>, window_axis<6, 3, 1, 1, 1>>, 7>();
+  check<double, sliding<2, window_axis<9, 3, 2, 1, 1>, window_axis<8, 2, 3>>, 5>();
+  check<float, sliding<2, window_axis<7, 3, 1, 2, 2, 2>, window_axis<6, 2, 2, 0, 0, 3>>, 3>();
+  check<double, sliding<1, window_axis<2, 2, 3, 4, 4>, window_axis<2, 2, 1, 5, 5>>, 2>();
 }
 
 // Planes of whole registers and others, depths beyond one block, filters in several panels of which the last is
 // narrower, and buffers that hold a part of the planes.
 BOOST_AUTO_TEST_CASE(sizes_of_every_kind) {
-  check<float, sliding<1, axis<16, 3, 1, 1, 1>, axis<16, 3, 1, 1, 1>>, 8>();
-  check<float, sliding<33, axis<5, 3, 1, 1, 1>, axis<7, 3, 1, 1, 1>>, 150>();
-  check<float, sliding<2, axis<61, 2>, axis<58, 2>>, 20>();
+  check<float, sliding<1, window_axis<16, 3, 1, 1, 1>, window_axis<16, 3, 1, 1, 1>>, 8>();
+  check<float, sliding<33, window_axis<5, 3, 1, 1, 1>, window_axis<7, 3, 1, 1, 1>>, 150>();
+  check<float, sliding<2, window_axis<61, 2>, window_axis<58, 2>>, 20>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,7 +11,7 @@ namespace etch::inline ETCH_TARGET {
 // `Window` points, `Dilation` apart, that move by `Stride` along `Size` points with `Before` and `After` zeros added at
 // the ends.
 template <index Size, index Window, index Stride = 1, index Before = 0, index After = 0, index Dilation = 1>
-struct axis {
+struct window_axis {
   static constexpr index size = Size, window = Window, stride = Stride, before = Before, after = After,
                          dilation = Dilation;
   static constexpr index reach = Dilation * (Window - 1) + 1;

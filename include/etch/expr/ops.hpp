@@ -40,7 +40,7 @@
 
 namespace etch::inline ETCH_TARGET {
 
-using three_by_two = sliding<2, axis<4, 3, 1, 1, 1>, axis<5, 2, 2>>;
+using three_by_two = sliding<2, window_axis<4, 3, 1, 1, 1>, window_axis<5, 2, 2>>;
 
 // The list that drives the tests: what is not in it is not tested. Of operations with extents, one of each kind.
 using all_operations =

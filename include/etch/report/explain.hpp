@@ -111,18 +111,13 @@ class explaining {
     return (leaf_bytes<T>{rows_}(Leaves{}) + ... + index{0});
   }
 
-  template <class A, class Path, class Declared, class Grid>
-  void name(explained_stage& to, node<op_matmul, A, owned<Path, Declared>> product, Grid, bool) const {
-    to.name = std::string("fwd").append(path_text(Path{}));
+  template <class Op, class A, class Path, class Declared, index Width>
+  void name(explained_stage& to, node<Op, A, owned<Path, Declared>> product, batch_by<Width>, bool) const {
+    to.name = std::string(transposes_second<Op> ? "data" : "fwd").append(path_text(Path{}));
     to.product = expression_text(product, *names_);
   }
-  template <class A, class Path, class Declared, class Grid>
-  void name(explained_stage& to, node<op_matmul_bt, A, owned<Path, Declared>> product, Grid, bool) const {
-    to.name = std::string("data").append(path_text(Path{}));
-    to.product = expression_text(product, *names_);
-  }
-  template <class A, class B, class Path, class Declared>
-  void name(explained_stage& to, node<op_matmul_at, A, B> product, over_parameter<owned<Path, Declared>>, bool) const {
+  template <class Op, class A, class B, class Path, class Declared>
+  void name(explained_stage& to, node<Op, A, B> product, over_parameter<owned<Path, Declared>>, bool) const {
     to.name = std::string("weight").append(path_text(Path{}));
     to.product = expression_text(product, *names_);
   }

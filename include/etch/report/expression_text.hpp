@@ -72,6 +72,16 @@ template <>
 struct infix<op_matmul_bt> : infix<op_multiply> {};
 template <>
 struct infix<op_matmul_at> : infix<op_multiply> {};
+struct infix_of_convolution {
+  static constexpr std::string_view sign = " \u2217 ";
+  static constexpr auto strength = binding_strength::product;
+};
+template <class Over>
+struct infix<op_convolve<Over>> : infix_of_convolution {};
+template <class Over>
+struct infix<op_convolve_bt<Over>> : infix_of_convolution {};
+template <class Over>
+struct infix<op_convolve_at<Over>> : infix_of_convolution {};
 
 template <class Op>
 std::string function_name() {
@@ -131,10 +141,10 @@ written write(const Names& names, node<Op, Args...>) {
       if constexpr (same<Op, op_multiply> && same<A, B> && !is_lit<A>)
         return written{write(names, a).within(binding_strength::all) + "\u00b2", binding_strength::power};
       std::string text = write(names, a).within(left);
-      if constexpr (same<Op, op_matmul_at>) text += "\u1d40";
+      if constexpr (transposes_first<Op>) text += "\u1d40";
       text += infix<Op>::sign;
       text += write(names, b).within(right);
-      if constexpr (same<Op, op_matmul_bt>) text += "\u1d40";
+      if constexpr (transposes_second<Op>) text += "\u1d40";
       return written{text, left};
     }(Args{}...);
   } else {

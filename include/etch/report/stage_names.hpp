@@ -140,17 +140,13 @@ class stage_names {
   }
 
   // The first value of a product with W0 is y0, unless the product with its transpose says otherwise later.
-  template <class A, class Path, class Declared, class Id, class... Rest>
-  void of_product(node<op_matmul, A, owned<Path, Declared>>, types<Id, Rest...>) {
-    name(typename Id::target{}, "y", Path{}, false);
+  template <class Op, class A, class Path, class Declared, class Id, class... Rest>
+  void of_product(node<Op, A, owned<Path, Declared>>, types<Id, Rest...>) {
+    if constexpr (!transposes_second<Op>) name(typename Id::target{}, "y", Path{}, false);
   }
-  template <class A, class Path, class Declared, class B>
-  void of_gradient(node<op_matmul_at, A, B>, over_parameter<owned<Path, Declared>>) {
+  template <class Op, class A, class B, class Path, class Declared, class Defines, class After>
+  void look_at(stage<over_parameter<owned<Path, Declared>>, node<Op, A, B>, Defines, After>) {
     name(B{}, "dz", Path{}, true);
-  }
-  template <class Grid, class A, class B, class Defines, class After>
-  void look_at(stage<Grid, node<op_matmul_at, A, B>, Defines, After>) {
-    of_gradient(node<op_matmul_at, A, B>{}, Grid{});
   }
   template <class Contraction, class Defines>
   void of_product(Contraction, Defines) {}

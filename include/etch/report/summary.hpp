@@ -16,14 +16,46 @@ namespace etch::inline ETCH_TARGET {
 
 namespace detail {
 
-// A matrix is multiplied with once for each row.
+// How often one row is multiplied with a matrix: filters at each of their positions, all others once.
+template <class Declared>
+inline constexpr index uses_of = 1;
+template <class Declared>
+requires requires { Declared::positions; }
+inline constexpr index uses_of<Declared> = Declared::positions;
+template <class Declared>
+inline constexpr index uses_of<frozen<Declared>> = uses_of<Declared>;
+
+// A layer as its user wrote it, where it was made for an image.
+template <class Layer>
+struct written_layer {
+  using type = Layer;
+};
+template <class Layer>
+requires requires { typename Layer::written; }
+struct written_layer<Layer> {
+  using type = typename Layer::written;
+};
+
+template <class Layer>
+std::string output_shape_of(index width) {
+  if constexpr (requires { typename Layer::image; }) {
+    using image = typename Layer::image;
+    return std::to_string(image::channels)
+        .append(" x ")
+        .append(std::to_string(image::height))
+        .append(" x ")
+        .append(std::to_string(image::width));
+  } else
+    return std::to_string(width);
+}
+
 template <class T, class Path, class Declared>
 void add_parameter(network_summary& to, owned<Path, Declared>) {
   layer_row& layer = to.layers[outermost_of(Path{})];
   constexpr index count = Declared::rows * Declared::columns;
   layer.parameters += count;
   layer.bytes += count * sizeof(T);
-  if (Declared::shape == each) layer.multiply_adds += count;
+  if (Declared::shape == each) layer.multiply_adds += count * uses_of<Declared>;
   if (Declared::trained)
     layer.trainable = true;
   else
@@ -33,8 +65,8 @@ void add_parameter(network_summary& to, owned<Path, Declared>) {
 template <class... Layers>
 void add_layers(network_summary& to, types<Layers...>) {
   (to.layers.push_back({.name = std::to_string(to.layers.size()),
-                        .type = type_text<Layers>(),
-                        .output_shape = std::to_string(chain<Layers...>::width.in[to.layers.size() + 1]),
+                        .type = type_text<typename written_layer<Layers>::type>(),
+                        .output_shape = output_shape_of<Layers>(chain<Layers...>::width.in[to.layers.size() + 1]),
                         .trainable = false}),
    ...);
 }

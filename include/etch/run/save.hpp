@@ -12,14 +12,21 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// A file holds a matrix as (output, input) and a column as (output).
+// A file holds a matrix as (output, input), filters as (output, channel, row, column) and a column as (output).
 template <class Declared>
-tensor_shape shape_in_file() {
-  if constexpr (Declared::shape == each)
-    return {Declared::columns, Declared::rows};
-  else
-    return {Declared::columns};
-}
+struct shape_in_file {
+  static tensor_shape get() {
+    if constexpr (requires { Declared::extents_in_file; }) {
+      const auto& e = Declared::extents_in_file;
+      return {e[0], e[1], e[2], e[3]};
+    } else if constexpr (Declared::shape == each)
+      return {Declared::columns, Declared::rows};
+    else
+      return {Declared::columns};
+  }
+};
+template <class Declared>
+struct shape_in_file<frozen<Declared>> : shape_in_file<Declared> {};
 
 template <class T, class Declared>
 void read_parameter(const source_tensor& self, void* row_major) {
@@ -41,14 +48,14 @@ template <class Network, class T, class... Owned>
 std::vector<source_tensor> tensors_of(const T* block, types<Owned...>, const std::string& prefix = {}) {
   using layout = parameters_of<Network, T>;
   return {source_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
-                        shape_in_file<typename Owned::declared>(), block + layout::template offset<Owned>,
+                        shape_in_file<typename Owned::declared>::get(), block + layout::template offset<Owned>,
                         &read_parameter<T, typename Owned::declared>}...};
 }
 template <class Network, class T, class... Owned>
 std::vector<target_tensor> tensors_of(T* block, types<Owned...>, const std::string& prefix = {}) {
   using layout = parameters_of<Network, T>;
   return {target_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
-                        shape_in_file<typename Owned::declared>(), block + layout::template offset<Owned>,
+                        shape_in_file<typename Owned::declared>::get(), block + layout::template offset<Owned>,
                         &write_parameter<T, typename Owned::declared>}...};
 }
 

@@ -44,6 +44,11 @@ struct op_convolve_at : contraction {
   }
 };
 
+template <class Over>
+inline constexpr bool transposes_second<op_convolve_bt<Over>> = true;
+template <class Over>
+inline constexpr bool transposes_first<op_convolve_at<Over>> = true;
+
 template <class Over, expression A, expression B>
 consteval auto convolve(A a, B b) {
   return build<op_convolve<Over>>(a, b);

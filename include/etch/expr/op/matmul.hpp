@@ -36,6 +36,17 @@ struct op_matmul_at : contraction {
   static consteval auto pull(auto g, auto, auto a, auto b) { return partials{matmul_bt(b, g), matmul(a, g)}; }
 };
 
+// Contractions with the second factor transposed, which carry a gradient back, and with the first, which make that of
+// the second.
+template <class Op>
+inline constexpr bool transposes_second = false;
+template <>
+inline constexpr bool transposes_second<op_matmul_bt> = true;
+template <class Op>
+inline constexpr bool transposes_first = false;
+template <>
+inline constexpr bool transposes_first<op_matmul_at> = true;
+
 template <expression A, expression B>
 consteval auto matmul(A a, B b) {
   return build<op_matmul>(a, b);

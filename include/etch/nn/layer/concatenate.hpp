@@ -8,11 +8,24 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// Images of one height and width give one of all their channels.
+template <class... Branches>
+struct concatenated_image {};
+template <index... Channels, index Height, index Width>
+Image<(Channels + ...), Height, Width> side_by_side(Image<Channels, Height, Width>...);
+template <class... Branches>
+requires requires { side_by_side(typename Branches::image{}...); }
+struct concatenated_image<Branches...> {
+  using image = decltype(side_by_side(typename Branches::image{}...));
+};
+
 struct Concatenate {
   template <class...>
   using rules = check::nothing;
   template <index... Widths>
   static constexpr index width = (Widths + ...);
+  template <class... Branches>
+  using image_of = concatenated_image<Branches...>;
 
   // Each output in its part of the row, and zero elsewhere: the sum is all of them.
   template <index... Widths>

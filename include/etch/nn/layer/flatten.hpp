@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Rows as plain rows of numbers; where they already are, as between dense layers, nothing happens.
+// Rows as plain rows of numbers: an image as its planes one after the other, as it lies; between dense layers nothing
+// happens.
 #pragma once
 
 #include <etch/expr/symbols.hpp>
@@ -8,6 +9,7 @@
 namespace etch::inline ETCH_TARGET {
 
 struct Flatten {
+  static constexpr bool flattens = true;
   static constexpr auto y = symbols::x;
 };
 

@@ -28,7 +28,7 @@ struct freezing {
 template <class Layer>
 struct frozen_width {};
 template <has_width Layer>
-struct frozen_width<Layer> {
+struct frozen_width<Layer> : image_of_layer<Layer> {
   static constexpr index inputs = Layer::inputs, outputs = Layer::outputs;
 };
 
@@ -53,5 +53,13 @@ struct frozen_formula<Layer> : frozen_width<Layer> {
 
 template <class Layer>
 struct Frozen : frozen_formula<Layer> {};
+
+template <class Layer>
+requires needs_image<Layer>
+struct Frozen<Layer> {
+  template <class From>
+  using on = Frozen<typename flowed<From, Layer>::type>;
+  static constexpr input_leaf y = check::image_flows_in<Frozen>();
+};
 
 }  // namespace etch::inline ETCH_TARGET

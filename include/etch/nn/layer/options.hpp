@@ -57,7 +57,8 @@ template <class Option>
 struct option_is_known {
   static_assert(is_layer_option<Option>,
                 "this is not an option of a layer; after the activation may follow, in any order, NoBias, "
-                "Init<Orthogonal>, L1<1e-5> and L2<1e-4>");
+                "Init<Orthogonal>, L1<1e-5> and L2<1e-4>, and where a window slides over an image Stride<2>, "
+                "Padding<1>, Same and Dilation<2>");
 };
 template <class Act>
 struct activation_is_known {

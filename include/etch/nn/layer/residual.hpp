@@ -10,7 +10,7 @@ namespace etch::inline ETCH_TARGET {
 template <class Network>
 struct residual_width {};
 template <has_width Network>
-struct residual_width<Network> {
+struct residual_width<Network> : image_of_layer<Network> {
   static constexpr index inputs = Network::inputs, outputs = Network::outputs;
 };
 
@@ -31,6 +31,14 @@ template <class... Layers>
 struct Residual : residual_width<Sequential<Layers...>> {
   using rules = check::residual_keeps_width<Sequential<Layers...>>;
   static constexpr auto y = symbols::x + apply<Sequential<Layers...>>(symbols::x);
+};
+
+template <class... Layers>
+inline constexpr bool needs_image<Residual<Layers...>> = needs_image<Sequential<Layers...>>;
+template <index... Extents, class... Layers>
+requires needs_image<Sequential<Layers...>>
+struct flowed<Image<Extents...>, Residual<Layers...>> {
+  using type = Residual<Input<Extents...>, Layers...>;
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/nn/check/layers.hpp>
+#include <etch/nn/layer/flow.hpp>
 #include <etch/nn/owned.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -28,6 +29,16 @@ struct Sequential : private linked<std::make_index_sequence<sizeof...(Layers)>, 
   static_assert(sizeof...(Layers) > 0, "a network needs at least one layer, such as Sequential<Dense<2, 1>>");
   using layers = types<Layers...>;
   static constexpr index parameter_count = count_trained(owned_of<Sequential>{});
+};
+
+template <class... Layers>
+inline constexpr bool needs_image<Sequential<Layers...>> = (needs_image<Layers> || ...);
+template <index... Extents, class... Layers>
+inline constexpr bool needs_image<Sequential<Input<Extents...>, Layers...>> = false;
+template <index... Extents, class... Layers>
+requires needs_image<Sequential<Layers...>>
+struct flowed<Image<Extents...>, Sequential<Layers...>> {
+  using type = Sequential<Input<Extents...>, Layers...>;
 };
 
 }  // namespace etch::inline ETCH_TARGET

@@ -11,6 +11,10 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// The most rows whose sums a contraction has made before it reports them as finished.
+template <class Contraction>
+inline constexpr index rows_in_flight = most_chunk_rows;
+
 // The distance between the rows of a factor that has one for each row of the batch.
 template <class T, index Id, extent Extent, index Width, bool Grad>
 constexpr auto row_stride(value<Id, Extent, Width, Grad>) {

@@ -11,6 +11,11 @@
 
 namespace etch::inline ETCH_TARGET {
 
+template <class Over, class A, class B>
+inline constexpr index rows_in_flight<node<op_convolve<Over>, A, B>> = 1;
+template <class Over, class A, class B>
+inline constexpr index rows_in_flight<node<op_convolve_bt<Over>, A, B>> = 1;
+
 template <class T, class Over, class A, class Parameter, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_convolve<Over>, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
   convolve<T, Over, Parameter::declared::columns>(rows, at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),

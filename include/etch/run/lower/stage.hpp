@@ -29,13 +29,14 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   // Rows whose sums must wait until all their columns are there: in the place of a result if that is as wide, or here.
   static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
   using result = decltype(wide_result<width>(typename Stage::defines{}));
+  static constexpr index most_rows = rows_in_flight<typename Stage::contraction>;
   static constexpr index panel_rows = [] {
     if constexpr (!keeps_sums || !same<result, no_contraction> || same<RowCount, stage_ends>)
       return index{0};
     else if constexpr (is_constant<RowCount>)
-      return smaller_of(RowCount::value, most_chunk_rows);
+      return smaller_of(RowCount::value, most_rows);
     else
-      return most_chunk_rows;
+      return most_rows;
   }();
 
   T scalar[Stage::scalars::size + 1];
@@ -130,7 +131,7 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
 
   ETCH_INLINE T* sums_of(index row) {
     if constexpr (same<result, no_contraction>)
-      return panel + row % most_chunk_rows * columns;
+      return panel + row % most_rows * columns;
     else
       return at_slot<T>(data.template of<result>()) + row * columns;
   }
