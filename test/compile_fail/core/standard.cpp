@@ -2,4 +2,4 @@
 // flags: -std=c++17
 // expect: Etch needs C++20: compile with -std=c++20 or newer
 // lines: 10
-#include <etch/etch.hpp>
+#include <etch/declare.hpp>
