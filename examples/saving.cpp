@@ -16,6 +16,15 @@ int main() {
   etch::Model<Net> loaded;
   etch::load(loaded, "model.safetensors");
 
+  etch::Dataset<13, etch::Label> data;
+  for (int n = 0; n < 20; ++n) data.add({static_cast<float>(n), 0.5f}, 0);
+  const auto scale = etch::Standardize<13>::fit(data);
+  etch::save(model, "scaled.safetensors", scale);
+
+  etch::Standardize<13> scale_again;
+  etch::load(loaded, "scaled.safetensors", scale_again);
+  if (scale_again.mean != scale.mean || scale_again.deviation != scale.deviation) return 3;
+
   etch::Model<Wider> wider;
   try {
     etch::load(wider, "model.safetensors");

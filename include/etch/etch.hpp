@@ -12,4 +12,5 @@
 #include <etch/run/fit.hpp>
 #include <etch/run/report.hpp>
 #include <etch/run/save.hpp>
+#include <etch/run/save_scaling.hpp>
 #include <etch/train.hpp>

@@ -85,6 +85,12 @@ struct Standardize : detail::scaling<Standardize<Width, T>, Width, T> {
     for (index k = 0; k < Width; ++k) row[k] = row[k] * deviation[k] + mean[k];
   }
 
+  // Calls visit(name, first, count) for each array of numbers that it consists of, for files.
+  static void numbers(auto& self, auto&& visit) {
+    visit("mean", self.mean.data(), Width);
+    visit("deviation", self.deviation.data(), Width);
+  }
+
  private:
   static constexpr std::array<T, Width> filled() {
     std::array<T, Width> ones{};
@@ -129,6 +135,13 @@ struct MinMax : detail::scaling<MinMax<Width, T>, Width, T> {
   }
   void inverse(T* row) const {
     for (index k = 0; k < Width; ++k) row[k] = smallest[k] + (row[k] - low) / (high - low) * extent[k];
+  }
+
+  static void numbers(auto& self, auto&& visit) {
+    visit("smallest", self.smallest.data(), Width);
+    visit("extent", self.extent.data(), Width);
+    visit("low", &self.low, index{1});
+    visit("high", &self.high, index{1});
   }
 };
 
