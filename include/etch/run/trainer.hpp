@@ -111,12 +111,12 @@ class Trainer : private loss_checked<Loss, Network> {
   template <class Executor, class... Arguments>
   T share_step(Executor& executor, const Arguments&... arguments) {
     if (waiting_.size() == 0 && waiting_size != 0) waiting_ = aligned_block<T>(waiting_size);
-    const auto shared = [&](index rows) { return shared_rows<T, Executor>{rows, &executor, waiting_.data()}; };
+    const auto shared = [&](index rows_) { return shared_rows<T, Executor>{rows_, &executor, waiting_.data()}; };
     return any_step(shared, arguments...);
   }
 
   // `rows_of` says who works on so many rows: the caller, if not an executor.
-  static constexpr auto all_here = [](index rows) { return rows; };
+  static constexpr auto all_here = [](index rows_) { return rows_; };
   template <class RowsOf, class Inputs, class Targets>
   T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
