@@ -40,7 +40,7 @@ struct pseudo_terminal {
   std::FILE* out = nullptr;
 
   explicit pseudo_terminal(unsigned short columns = 0) {
-    BOOST_REQUIRE(reader >= 0);
+    BOOST_REQUIRE_MESSAGE(reader >= 0, "this machine has no pseudo-terminals: /dev/ptmx, /dev/pts");
     BOOST_REQUIRE(::grantpt(reader) == 0);
     BOOST_REQUIRE(::unlockpt(reader) == 0);
     out = std::fopen(::ptsname(reader), "w");
