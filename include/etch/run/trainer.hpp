@@ -30,7 +30,7 @@ class Trainer : private loss_checked<Loss, Network> {
   template <contiguous_rows Inputs, contiguous_rows Targets>
   T step(const Inputs& input_rows, const Targets& target_rows) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
-      return step_on_rows<plan>(input_rows, target_rows, most_rows, nullptr, nullptr);
+      return step_on_rows<plan>(input_rows, target_rows, most_rows, nullptr);
     else
       return 0;
   }
@@ -39,8 +39,8 @@ class Trainer : private loss_checked<Loss, Network> {
   template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
   T step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
     if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
-      return step_on_rows<plan>(input_rows, target_rows, smaller_of(std::size(weights), most_rows), std::data(weights),
-                                nullptr);
+      return step_on_rows<plan>(input_rows, target_rows, smaller_of(std::size(weights), most_rows), nullptr,
+                                std::data(weights));
     else
       return 0;
   }
@@ -50,7 +50,7 @@ class Trainer : private loss_checked<Loss, Network> {
   T step(const Inputs& input_rows, const Targets& target_rows, std::span<std::array<T, outputs>> predictions) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
       return step_on_rows<plan_with_predictions<Network, plan>>(
-          input_rows, target_rows, smaller_of(predictions.size(), most_rows), nullptr, predictions.data());
+          input_rows, target_rows, smaller_of(predictions.size(), most_rows), predictions.data());
     else
       return 0;
   }
@@ -60,7 +60,7 @@ class Trainer : private loss_checked<Loss, Network> {
     if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
       return step_on_rows<plan_with_predictions<Network, plan>>(
           input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
-          std::data(weights), predictions.data());
+          predictions.data(), std::data(weights));
     else
       return 0;
   }
@@ -85,22 +85,26 @@ class Trainer : private loss_checked<Loss, Network> {
   static constexpr index workspace_size = round_up(map.size, line<T>);
   static constexpr index block_size = workspace_size + state_count * parameter_elements;
 
-  template <class Plan, class Inputs, class Targets>
-  T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
-                 std::array<T, outputs>* predictions) {
+  // `weights` is one pointer, or nothing.
+  template <class Plan, class Inputs, class Targets, class... Weights>
+  T step_on_rows(const Inputs& input_rows, const Targets& target_rows, index most, std::array<T, outputs>* predictions,
+                 const Weights*... weights) {
     using form = target_form<row_type_of<Targets>, outputs, T>;
     if constexpr (form::ok && takes_rows<row_type_of<Inputs>, inputs, T>) {
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
       return step_on<typename form::type, Plan>(stored_as<T>(std::data(input_rows)), std::data(target_rows), rows,
-                                                static_cast<const T*>(weights),
-                                                predictions == nullptr ? nullptr : predictions->data());
+                                                predictions == nullptr ? nullptr : predictions->data(),
+                                                stored_as<T>(weights)...);
     } else
       return 0;
   }
 
-  template <class Target, class Plan>
-  T step_on(const T* input_rows, const void* target_rows, index rows, const T* weights, T* predictions) {
+  static const T* if_any() { return nullptr; }
+  static const T* if_any(const T* weights) { return weights; }
+
+  template <class Target, class Plan, class... Weights>
+  T step_on(const T* input_rows, const void* target_rows, index rows, T* predictions, Weights... weights) {
     ++steps_;
     const auto step_number = static_cast<double>(steps_);
     T loss = 0;
@@ -111,7 +115,7 @@ class Trainer : private loss_checked<Loss, Network> {
                                                                   .workspace = block_.data(),
                                                                   .input = input_rows,
                                                                   .target = target_rows,
-                                                                  .row_weights = weights,
+                                                                  .row_weights = if_any(weights...),
                                                                   .output = predictions,
                                                                   .loss = &loss,
                                                                   .optimizer = &optimizer_,
