@@ -130,7 +130,8 @@ void test_forms(Rows rows) {
     epilogue.seen.assign(In * Out, 0);
     for (index row = 0; row < rows; ++row)
       for (index c = Out; c < columns; ++c) gradient[row * columns + c] = nan;  // padding may hold anything
-    etch::multiply_transposed<T, In, Out>(rows, x.data(), index{In}, gradient.data(), columns, epilogue);
+    etch::multiply_transposed<T, In, Out>(etch::constant<In>{}, rows, x.data(), index{In}, gradient.data(), columns,
+                                          epilogue);
     check("weight gradient", y, epilogue.seen, In, Out, rows, [&](index i, index j, index k) {
       return static_cast<double>(x[k * In + i]) * static_cast<double>(gradient[k * columns + j]);
     });

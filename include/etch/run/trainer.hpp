@@ -120,15 +120,15 @@ class Trainer : private loss_checked<Loss, Network> {
   template <class RowsOf, class Inputs, class Targets>
   T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
-      return step_on_rows<plan>(rows_of, input_rows, target_rows, most_rows, nullptr, nullptr);
+      return step_on_rows<plan>(rows_of, input_rows, target_rows, most_rows, nullptr);
     else
       return 0;
   }
   template <class RowsOf, class Inputs, class Targets, row_weights Weights>
   T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
     if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
-      return step_on_rows<plan>(rows_of, input_rows, target_rows, smaller_of(std::size(weights), most_rows),
-                                std::data(weights), nullptr);
+      return step_on_rows<plan>(rows_of, input_rows, target_rows, smaller_of(std::size(weights), most_rows), nullptr,
+                                std::data(weights));
     else
       return 0;
   }
@@ -137,7 +137,7 @@ class Trainer : private loss_checked<Loss, Network> {
              std::span<std::array<T, outputs>> predictions) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
       return step_on_rows<plan_with_predictions<Network, plan>>(
-          rows_of, input_rows, target_rows, smaller_of(predictions.size(), most_rows), nullptr, predictions.data());
+          rows_of, input_rows, target_rows, smaller_of(predictions.size(), most_rows), predictions.data());
     else
       return 0;
   }
@@ -147,28 +147,32 @@ class Trainer : private loss_checked<Loss, Network> {
     if constexpr (check::row_weights_fit<Loss, true>::ok && check::scalars_fit<row_type_of<Weights>, T>::ok)
       return step_on_rows<plan_with_predictions<Network, plan>>(
           rows_of, input_rows, target_rows, smaller_of(smaller_of(std::size(weights), predictions.size()), most_rows),
-          std::data(weights), predictions.data());
+          predictions.data(), std::data(weights));
     else
       return 0;
   }
 
-  template <class Plan, class RowsOf, class Inputs, class Targets>
-  T step_on_rows(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, index most, const void* weights,
-                 std::array<T, outputs>* predictions) {
+  // `weights` is one pointer, or nothing.
+  template <class Plan, class RowsOf, class Inputs, class Targets, class... Weights>
+  T step_on_rows(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows, index most,
+                 std::array<T, outputs>* predictions, const Weights*... weights) {
     using form = target_form<row_type_of<Targets>, outputs, T>;
     if constexpr (form::ok && takes_rows<row_type_of<Inputs>, inputs, T>) {
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
       return step_on<typename form::type, Plan>(stored_as<T>(std::data(input_rows)), std::data(target_rows), rows,
-                                                rows_of(rows), static_cast<const T*>(weights),
-                                                predictions == nullptr ? nullptr : predictions->data());
+                                                rows_of(rows), predictions == nullptr ? nullptr : predictions->data(),
+                                                stored_as<T>(weights)...);
     } else
       return 0;
   }
 
-  template <class Target, class Plan, class Rows>
-  T step_on(const T* input_rows, const void* target_rows, index rows, Rows worked_on, const T* weights,
-            T* predictions) {
+  static const T* if_any() { return nullptr; }
+  static const T* if_any(const T* weights) { return weights; }
+
+  template <class Target, class Plan, class Rows, class... Weights>
+  T step_on(const T* input_rows, const void* target_rows, index rows, Rows worked_on, T* predictions,
+            Weights... weights) {
     ++steps_;
     const auto step_number = static_cast<double>((steps_ - 1) / batches + 1);
     T loss = 0;
@@ -179,7 +183,7 @@ class Trainer : private loss_checked<Loss, Network> {
                             .workspace = block_.data(),
                             .input = input_rows,
                             .target = target_rows,
-                            .row_weights = weights,
+                            .row_weights = if_any(weights...),
                             .output = predictions,
                             .loss = &loss,
                             .optimizer = &optimizer_,
