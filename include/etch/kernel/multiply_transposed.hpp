@@ -48,4 +48,10 @@ ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, const T* x, XStri
   blocked_product<T, Out, Inputs, Rows, A, Source, Epilogue>{inputs, rows, A{x, {}, x_stride}, source, epilogue}.run();
 }
 
+template <class T, index In, index Out, class Rows, class XStride, class Stride, class Epilogue>
+ETCH_INLINE void multiply_transposed(Rows rows, const T* x, XStride x_stride, const T* gradient, Stride stride,
+                                     Epilogue& epilogue) {
+  multiply_transposed<T, In, Out>(constant<In>{}, rows, x, x_stride, gradient, stride, epilogue);
+}
+
 }  // namespace etch::inline ETCH_TARGET

@@ -19,9 +19,22 @@ class TrainerOn {
   TrainerOn(Trainer& trainer, Executor& executor) : trainer_(&trainer), executor_(&executor) {}
 
   // As those of the trainer.
-  template <class... Arguments>
-  auto step(const Arguments&... arguments) {
-    return trainer_->share_step(*executor_, arguments...);
+  template <contiguous_rows Inputs, contiguous_rows Targets>
+  auto step(const Inputs& input_rows, const Targets& target_rows) {
+    return trainer_->share_step(*executor_, input_rows, target_rows);
+  }
+  template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+  auto step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights) {
+    return trainer_->share_step(*executor_, input_rows, target_rows, weights);
+  }
+  using predicted = std::span<std::array<typename Trainer::value_type, Trainer::outputs>>;
+  template <contiguous_rows Inputs, contiguous_rows Targets>
+  auto step(const Inputs& input_rows, const Targets& target_rows, predicted predictions) {
+    return trainer_->share_step(*executor_, input_rows, target_rows, predictions);
+  }
+  template <contiguous_rows Inputs, contiguous_rows Targets, row_weights Weights>
+  auto step(const Inputs& input_rows, const Targets& target_rows, const Weights& weights, predicted predictions) {
+    return trainer_->share_step(*executor_, input_rows, target_rows, weights, predictions);
   }
 
  private:
