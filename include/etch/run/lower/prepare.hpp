@@ -4,6 +4,7 @@
 // row and for each column.
 #pragma once
 
+#include <etch/nn/optimizer/optimizer.hpp>
 #include <etch/plan/slots.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -74,6 +75,9 @@ struct is_scalar_node : std::false_type {};
 template <class Op, class... Args>
 struct is_scalar_node<node<Op, Args...>>
     : std::bool_constant<node<Op, Args...>::shape == once && !is_column_result<node<Op, Args...>>::value> {};
+
+template <auto Member>
+struct is_scalar_node<hyper<Member>> : std::true_type {};
 
 template <class Part>
 struct is_row_reduction : std::false_type {};
