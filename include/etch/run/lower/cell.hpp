@@ -11,9 +11,24 @@ namespace etch::inline ETCH_TARGET {
 // What a stage's loops share: the memory of its leaves, its scalars, and how many rows there are.
 template <class T, class Stage, class Slots>
 struct stage_data {
-  void* const* slot;
+  static constexpr index count = Slots::size;
+  void* slot[count];
+  const T* scalar;
   index rows;
-  T scalar[Stage::scalars::size + 1];
+
+  ETCH_INLINE stage_data(void* const* slots, const T* scalars, index row_count)
+      : stage_data(slots, scalars, row_count, std::make_index_sequence<count>{}) {}
+  ETCH_INLINE stage_data(const stage_data& other) : stage_data(other.slot, other.scalar, other.rows) {}
+
+  // One by one, since gcc would call memcpy.
+  template <index... I>
+  ETCH_INLINE stage_data(void* const* slots, const T* scalars, index row_count, std::index_sequence<I...>)
+      : slot{slots[I]...}, scalar(scalars), rows(row_count) {}
+
+  // In registers before a tile's multiplications, the scalars would push out what is multiplied.
+  ETCH_INLINE void read_scalars_from_here() {
+    if constexpr (Stage::scalars::size > 0) asm volatile("" : "+r"(scalar));
+  }
 
   template <class Leaf>
   ETCH_INLINE void* of() const {
@@ -41,7 +56,9 @@ struct cell {
   template <class Leaf>
   ETCH_INLINE auto operator()(Leaf leaf) const {
     constexpr index position = position_in<Leaf>(Targets{});
-    if constexpr (position < Known)
+    if constexpr (is_scalar_node<Leaf>::value)
+      return Pack(data.scalar[position_in<Leaf>(typename Stage::scalars{})]);
+    else if constexpr (position < Known)
       return made[position];
     else
       return load<Pack>(leaf, data.template of<Leaf>(), row, column);

@@ -6,21 +6,21 @@
 #include <limits>
 #include <utility>
 
-#include <etch/kernel/math.hpp>
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
-#include <etch/kernel/quick.hpp>
 #include <etch/kernel/reduce.hpp>
 #include <etch/plan/memory.hpp>
-#include <etch/run/lower/cell.hpp>
+#include <etch/run/lower/definitions.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 // The loops of one stage; also the epilogue of its contraction's kernel.
 template <class T, class Stage, class Slots, class RowCount>
-struct stage_loops {
-  using data_type = stage_data<T, Stage, Slots>;
+struct stage_loops : stage_definitions<T, Stage, Slots> {
+  using definitions = stage_definitions<T, Stage, Slots>;
+  using definitions::define_count, definitions::clear, definitions::compute_all, definitions::add_sums;
+  using typename definitions::data_type, typename definitions::targets;
   static constexpr index width = Stage::grid::width;
   static constexpr index lanes = lanes_for<T>(width);
   static constexpr index columns = padded<T>(width);
@@ -38,13 +38,12 @@ struct stage_loops {
       return most_chunk_rows;
   }();
 
+  T scalar[Stage::scalars::size + 1];
   data_type data;
   RowCount row_total;
   alignas(cache_line) T panel[panel_rows * columns + 1];
 
-  stage_loops(void* const* slots, RowCount rows_) : row_total(rows_) {
-    data.slot = slots;
-    data.rows = rows_;
+  stage_loops(void* const* slots, RowCount rows_) : data(slots, scalar, rows_), row_total(rows_) {
     set_scalars(typename Stage::scalars{});
     clear_sums(typename Stage::defines{});
   }
@@ -53,7 +52,7 @@ struct stage_loops {
   void set_scalars(types<Scalars...>) {
     [[maybe_unused]] const scalar_values<T, data_type, Stage> values{data};
     [[maybe_unused]] index i = 0;
-    ((data.scalar[i++] = evaluate(Scalars{}, values)), ...);
+    ((scalar[i++] = evaluate(Scalars{}, values)), ...);
   }
   template <class... Defines>
   void clear_sums(types<Defines...>) {
@@ -67,53 +66,7 @@ struct stage_loops {
     }
   }
 
-  // ---- Tiles: every definition at one pack ----
-
-  template <class... Targets, class... Expressions>
-  static consteval auto targets_of(types<define<Targets, Expressions>...>) {
-    return types<Targets...>{};
-  }
-  using targets = decltype(targets_of(typename Stage::defines{}));
-  static constexpr index define_count = targets::size;
-
-  template <index D, class Pack, class Target, class Expression>
-  ETCH_INLINE void compute(define<Target, Expression>, index row, index column, const Pack& sum, Pack* made,
-                           const T* row_values, Pack* sums) {
-    using summed = typename summand<reduction_in<Expression>>::type;
-    [[maybe_unused]] const cell<Pack, data_type, Stage, targets, D> values{data, row, column, sum, made, row_values};
-    if constexpr (Target::shape.rows) {
-      made[D] = evaluate(Expression{}, values);
-      store(Target{}, data.template of<Target>(), row, column, made[D]);
-    } else if constexpr (summed::shape.columns)
-      sums[D] += evaluate(summed{}, values);
-  }
-  template <class Pack, index... D, class... Defines>
-  ETCH_INLINE void compute_all(std::index_sequence<D...>, types<Defines...>, index row, index column, const Pack& sum,
-                               const T* row_values, Pack* sums) {
-    Pack made[define_count + 1];
-    (compute<D>(Defines{}, row, column, sum, made, row_values, sums), ...);
-  }
-  template <class Pack>
-  ETCH_INLINE void compute_all(index row, index column, const Pack& sum, const T* row_values, Pack* sums) {
-    compute_all(std::make_index_sequence<define_count>{}, typename Stage::defines{}, row, column, sum, row_values,
-                sums);
-  }
-
-  template <index D, class Pack, class Target, class Expression>
-  ETCH_INLINE void add_sum(define<Target, Expression>, index column, const Pack* sums) {
-    if constexpr (!Target::shape.rows && Target::shape.columns) {
-      T* to = at_slot<T>(data.template of<Target>()) + column;
-      (Pack::load(to) + sums[D]).store(to);
-    }
-  }
-  template <class Pack, index... D, class... Defines>
-  ETCH_INLINE void add_sums(std::index_sequence<D...>, types<Defines...>, index column, const Pack* sums) {
-    (add_sum<D>(Defines{}, column, sums), ...);
-  }
-  template <class Pack>
-  ETCH_INLINE void clear(Pack* sums) {
-    for (index d = 0; d < define_count; ++d) sums[d] = Pack::zero();
-  }
+  // ---- Tiles ----
 
   // Where the sums of a column start.
   template <class Pack>
@@ -134,14 +87,17 @@ struct stage_loops {
   template <index... R, index... V, index Rows, index Vecs, class Pack>
   ETCH_INLINE void compute_tile(std::index_sequence<R...> rows, std::index_sequence<V...>, index row, index column,
                                 Pack (&acc)[Rows][Vecs]) {
-    (compute_column<V>(rows, row, column + V * Pack::lanes, acc), ...);
+    data_type here = data;
+    here.read_scalars_from_here();
+    (compute_column<V>(rows, here, row, column + V * Pack::lanes, acc), ...);
   }
   template <index V, index... R, index Rows, index Vecs, class Pack>
-  ETCH_INLINE void compute_column(std::index_sequence<R...>, index row, index column, Pack (&acc)[Rows][Vecs]) {
+  ETCH_INLINE static void compute_column(std::index_sequence<R...>, const data_type& here, index row, index column,
+                                         Pack (&acc)[Rows][Vecs]) {
     Pack sums[define_count + 1];
     clear(sums);
-    (compute_all(row + R, column, acc[R][V], nullptr, sums), ...);
-    add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, column, sums);
+    (compute_all(here, row + R, column, acc[R][V], nullptr, sums), ...);
+    add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, here, column, sums);
   }
 
   // ---- Memory that an update will need, fetched beside the multiplications ----
@@ -223,14 +179,15 @@ struct stage_loops {
   }
 
   ETCH_INLINE void finish_row(index row, const T* sums_of_row) {
+    const data_type here = data;
     T row_values[Stage::row_values::size + 1];
     reduce_row_all(typename Stage::row_values{}, row, sums_of_row, row_values);
     for (index c = 0; c < columns; c += lanes) {
       wide sums[define_count + 1];
       clear(sums);
       const wide sum = sums_of_row == nullptr ? wide::zero() : wide::load(sums_of_row + c);
-      compute_all(row, c, sum, row_values, sums);
-      add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, c, sums);
+      compute_all(here, row, c, sum, row_values, sums);
+      add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, here, c, sums);
     }
     add_row_all(typename Stage::defines{}, row, row_values);
   }
