@@ -5,6 +5,7 @@
 
 #include <etch/expr/op/add.hpp>
 #include <etch/expr/op/multiply.hpp>
+#include <etch/expr/op/subtract.hpp>
 #include <etch/expr/scalar.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -35,6 +36,37 @@ ETCH_INLINE constexpr auto evaluate(node<op_add, node<op_multiply, A, B>, C> e, 
     return op_add::value(values.part(e.a), evaluate(C{}, values));
   else
     return multiply_add(evaluate(A{}, values), evaluate(B{}, values), evaluate(C{}, values));
+}
+
+template <class A, class B, class C, class Values>
+requires(!is_node<op_multiply, C>) ETCH_INLINE
+    constexpr auto evaluate(node<op_add, C, node<op_multiply, A, B>> e, const Values& values) {
+  if constexpr (requires { values.part(e); })
+    return values.part(e);
+  else if constexpr (requires { values.part(e.b); })
+    return op_add::value(evaluate(C{}, values), values.part(e.b));
+  else
+    return multiply_add(evaluate(A{}, values), evaluate(B{}, values), evaluate(C{}, values));
+}
+// a·b − c and c − a·b
+template <class A, class B, class C, class Values>
+ETCH_INLINE constexpr auto evaluate(node<op_subtract, node<op_multiply, A, B>, C> e, const Values& values) {
+  if constexpr (requires { values.part(e); })
+    return values.part(e);
+  else if constexpr (requires { values.part(e.a); })
+    return op_subtract::value(values.part(e.a), evaluate(C{}, values));
+  else
+    return multiply_add(evaluate(A{}, values), evaluate(B{}, values), -evaluate(C{}, values));
+}
+template <class A, class B, class C, class Values>
+requires(!is_node<op_multiply, C>) ETCH_INLINE
+    constexpr auto evaluate(node<op_subtract, C, node<op_multiply, A, B>> e, const Values& values) {
+  if constexpr (requires { values.part(e); })
+    return values.part(e);
+  else if constexpr (requires { values.part(e.b); })
+    return op_subtract::value(evaluate(C{}, values), values.part(e.b));
+  else
+    return multiply_add(-evaluate(A{}, values), evaluate(B{}, values), evaluate(C{}, values));
 }
 
 template <class Leaf, class Value>

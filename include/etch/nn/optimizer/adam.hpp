@@ -25,8 +25,8 @@ struct Adam {
     constexpr auto d = g + decay * decaying;
     constexpr auto correction1 = one - pow(b1, step_count{});
     constexpr auto correction2 = sqrt(one - pow(b2, step_count{}));
-    return updates(m <<= b1 * m + (one - b1) * d,        //
-                   v <<= b2 * v + (one - b2) * (d * d),  //
+    return updates(m <<= m + (one - b1) * (d - m),      //
+                   v <<= v + (one - b2) * (d * d - v),  //
                    w <<= w - (rate * correction2 / correction1) * m / (sqrt(v) + eps * correction2));
   }
 };

@@ -22,7 +22,7 @@ struct AdaMax {
     constexpr memory<"u"> u{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;
-    return updates(m <<= b1 * m + (one - b1) * d,    //
+    return updates(m <<= m + (one - b1) * (d - m),   //
                    u <<= max(b2 * u, abs(d) + eps),  //
                    w <<= w - (rate / (one - pow(b1, step_count{}))) * m / u);
   }

@@ -24,8 +24,8 @@ struct AdamW {
     constexpr auto correction1 = one - pow(b1, step_count{});
     constexpr auto correction2 = sqrt(one - pow(b2, step_count{}));
     return updates(
-        m <<= b1 * m + (one - b1) * g,        //
-        v <<= b2 * v + (one - b2) * (g * g),  //
+        m <<= m + (one - b1) * (g - m),      //
+        v <<= v + (one - b2) * (g * g - v),  //
         w <<= w - (rate * decay) * decaying - (rate * correction2 / correction1) * m / (sqrt(v) + eps * correction2));
   }
 };

@@ -29,9 +29,9 @@ struct NAdam {
     constexpr auto now = b1 * (one - lit<0.5>{} * pow(lit<0.96>{}, step_count{} * psi));
     constexpr auto next = b1 * (one - lit<0.5>{} * pow(lit<0.96>{}, (step_count{} + one) * psi));
     constexpr auto scale = sqrt(v) / sqrt(one - pow(b2, step_count{})) + eps;
-    return updates(c <<= one - (one - c) * now,          //
-                   m <<= b1 * m + (one - b1) * d,        //
-                   v <<= b2 * v + (one - b2) * (d * d),  //
+    return updates(c <<= one - (one - c) * now,         //
+                   m <<= m + (one - b1) * (d - m),      //
+                   v <<= v + (one - b2) * (d * d - v),  //
                    w <<= w - rate * ((one - now) / c * d + next / (one - (one - c) * next) * m) / scale);
   }
 };

@@ -20,7 +20,7 @@ struct RMSprop {
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;
-    return updates(v <<= a * v + (one - a) * (d * d),  //
+    return updates(v <<= v + (one - a) * (d * d - v),  //
                    w <<= w - rate * d / (sqrt(v) + eps));
   }
 };
