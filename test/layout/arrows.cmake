@@ -29,6 +29,7 @@ set(library_zlib.h io data)
 set(library_time.h report io)
 set(library_unistd.h io data report)
 set(library_signal.h run)
+set(library_oneapi run)
 set(library_fcntl.h io data)
 set(library_sys io data report)
 

@@ -22,10 +22,31 @@ consteval index tile_vectors(index columns) {
 }
 
 // Rows of a tile that is `vectors` registers wide: as many as leave room for a row of B and a value of A.
-consteval index tile_rows(index vectors) {
+constexpr index tile_rows(index vectors) {
   if (register_count >= 32) return vectors == 4 ? 6 : vectors == 3 ? 8 : 12;
   if (register_bytes == 32) return vectors == 2 ? 6 : 8;
   return vectors == 2 ? 4 : 8;
+}
+
+// The rows after which the tiles of all panels of a product with so many columns begin anew.
+template <class T>
+consteval index tile_period(index columns) {
+  const index vectors = tile_vectors<T>(columns), rest = divide_up(columns, lanes_for<T>(columns)) % vectors;
+  const index step = tile_rows(vectors);
+  index period = step;
+  while (rest != 0 && period % tile_rows(rest) != 0) period += step;
+  return period;
+}
+
+// How many panels those columns have.
+template <class T>
+consteval index panel_count(index columns) {
+  return divide_up(divide_up(columns, lanes_for<T>(columns)), tile_vectors<T>(columns));
+}
+
+// The rows of the tile that begins where so many are left.
+constexpr index tile_height(index tall, index left) {
+  return left >= tall ? tall : left >= 4 && tall > 4 ? 4 : left >= 2 ? 2 : 1;
 }
 
 // In × Out values: panels of `width` columns, each stored row after row; the last may be narrower, of whole registers.

@@ -36,16 +36,22 @@ struct gradient_rows {
 };
 
 // epilogue.tile(in, out, sums) for every tile of the In × Out product; rows of G are readable up to padded<T>(Out).
-template <class T, index In, index Out, class Rows, class XStride, class Stride, class Epilogue>
-ETCH_INLINE void multiply_transposed(Rows rows, const T* x, XStride x_stride, const T* gradient, Stride stride,
-                                     Epilogue& epilogue) {
+// `inputs` are all In or a range of them.
+template <class T, index In, index Out, class Inputs, class Rows, class XStride, class Stride, class Epilogue>
+ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, const T* x, XStride x_stride, const T* gradient,
+                                     Stride stride, Epilogue& epilogue) {
   using A = strided<T, constant<1>, XStride>;
   using Source = gradient_rows<T, Out, Stride>;
   Source source;
   source.gradient = gradient;
   source.stride = stride;
-  blocked_product<T, Out, constant<In>, Rows, A, Source, Epilogue>{{}, rows, A{x, {}, x_stride}, source, epilogue}
-      .run();
+  blocked_product<T, Out, Inputs, Rows, A, Source, Epilogue>{inputs, rows, A{x, {}, x_stride}, source, epilogue}.run();
+}
+
+template <class T, index In, index Out, class Rows, class XStride, class Stride, class Epilogue>
+ETCH_INLINE void multiply_transposed(Rows rows, const T* x, XStride x_stride, const T* gradient, Stride stride,
+                                     Epilogue& epilogue) {
+  multiply_transposed<T, In, Out>(constant<In>{}, rows, x, x_stride, gradient, stride, epilogue);
 }
 
 }  // namespace etch::inline ETCH_TARGET

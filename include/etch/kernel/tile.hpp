@@ -15,7 +15,18 @@ template <index Value>
 using constant = std::integral_constant<index, Value>;
 
 template <class Extent>
-inline constexpr bool is_constant = !std::is_same_v<Extent, index>;
+inline constexpr bool is_constant = requires {
+  Extent::value;
+};
+
+// Some of a product's rows and panels of columns. The first row is where a tile of the whole product begins.
+struct tile_range {
+  index first, last, first_panel, last_panel;
+};
+ETCH_INLINE constexpr index first_row(index) { return 0; }
+ETCH_INLINE constexpr index last_row(index rows) { return rows; }
+ETCH_INLINE constexpr index first_row(const tile_range& tiles) { return tiles.first; }
+ETCH_INLINE constexpr index last_row(const tile_range& tiles) { return tiles.last; }
 
 // a(row, depth) = data[row·row_stride + depth·depth_stride]; one of the strides is usually 1.
 template <class T, class RowStride = index, class DepthStride = index>

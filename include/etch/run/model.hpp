@@ -3,13 +3,40 @@
 // A network with its parameters: what infers.
 #pragma once
 
+#include <span>
+
 #include <etch/plan/cost.hpp>
 #include <etch/run/execute.hpp>
+#include <etch/run/executor/executor.hpp>
 #include <etch/run/rows.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 struct no_optimizer {};
+
+// A model that shares rows among the threads of an executor; results keep their bits.
+template <class Model, class Executor>
+class ModelOn {
+ public:
+  ModelOn(const Model& model, Executor& executor) : model_(&model), executor_(&executor) {}
+
+  template <contiguous_rows In, contiguous_rows Out>
+  void operator()(const In& in, Out&& out) const noexcept {
+    const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
+    const index steps = divide_up(rows, Model::row_step), threads = parts_for(*executor_, Model::flops * rows);
+    const index parts = threads < steps ? threads : steps;
+    if (parts < 2) return (*model_)(in, out);
+    executor_->run(parts, [&](index i) {
+      const index first = part_begin(i, parts, rows, Model::row_step);
+      const index count = part_begin(i + 1, parts, rows, Model::row_step) - first;
+      (*model_)(std::span(std::data(in) + first, count), std::span(std::data(out) + first, count));
+    });
+  }
+
+ private:
+  const Model* model_;
+  Executor* executor_;
+};
 
 // A matrix or column of a model in the order of PyTorch: (output, input), or (output).
 template <class T, class Declared>
@@ -73,6 +100,12 @@ class Model {
     }
   }
 
+  // The same on several threads: model.on(threads)(rows, results).
+  template <executor Executor>
+  ModelOn<Model, Executor> on(Executor& executor) const {
+    return {*this, executor};
+  }
+
   template <fixed_string Name>
   auto parameter() {
     return view<Name>(parameters_.data());
@@ -94,6 +127,9 @@ class Model {
   }
 
  private:
+  template <class, class>
+  friend class ModelOn;
+
   using plan = inference_plan<Network>;
   // Rows that go through the network together: enough for full tiles, few enough to stay in the cache.
   static constexpr index chunk = [] {
@@ -101,6 +137,9 @@ class Model {
     constexpr index fit = 128 * 1024 / row;
     return fit < 12 ? index{12} : fit > 96 ? index{96} : fit / 12 * 12;
   }();
+  // Rows after which tiles begin anew: 24 are whole tiles of every height.
+  static constexpr index row_step = chunk % 24 == 0 ? 24 : chunk;
+  static constexpr index flops = cost<Network, T>.flops;
 
   template <index Most, class Rows>
   ETCH_INLINE void infer(const T* in, T* out, Rows rows) const noexcept {

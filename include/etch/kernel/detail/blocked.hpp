@@ -55,12 +55,23 @@ struct blocked_product {
   static_assert(Source::chunk_rows <= most_chunk_rows);
 
   ETCH_INLINE void run() {
-    for (index first = 0; first < rows; first += Source::chunk_rows) {
-      const index last = smaller_of(first + Source::chunk_rows, rows);
-      for (index panel = 0; panel < full_panels; ++panel) run_panel<vectors>(panel * width, first, last);
-      if constexpr (rest_vectors > 0) run_panel<rest_vectors>(full_panels * width, first, last);
+    const index end = last_row(rows);
+    for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
+      const index last = smaller_of(first + Source::chunk_rows, end);
+      run_panels(rows, first, last);
       if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
     }
+  }
+
+  ETCH_INLINE void run_panels(index, index first, index last) {
+    for (index panel = 0; panel < full_panels; ++panel) run_panel<vectors>(panel * width, first, last);
+    if constexpr (rest_vectors > 0) run_panel<rest_vectors>(full_panels * width, first, last);
+  }
+  ETCH_INLINE void run_panels(const tile_range& tiles, index first, index last) {
+    for (index panel = tiles.first_panel; panel < smaller_of(tiles.last_panel, full_panels); ++panel)
+      run_panel<vectors>(panel * width, first, last);
+    if constexpr (rest_vectors > 0)
+      if (tiles.last_panel > full_panels) run_panel<rest_vectors>(full_panels * width, first, last);
   }
 
   template <index Vectors>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Runs a stage: as a function that equal stages share, or in place where it is tiny.
+// Runs a stage: as a function that equal stages share, in place where it is tiny, on several threads if asked to.
 #pragma once
 
-#include <etch/run/lower/stage.hpp>
+#include <etch/run/lower/spread_stage.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -22,7 +22,10 @@ ETCH_INLINE void run_stage_here(void* const* slots, Rows rows) {
 }
 template <class T, class Stage, class Slots, class Rows>
 ETCH_NOINLINE void run_stage(void* const* slots, Rows rows) {
-  run_stage_here<T, Stage, Slots>(slots, rows);
+  if constexpr (is_shared<Rows>) {
+    if (!spread_stage<T, Stage, Slots>(slots, rows)) run_stage<T, Stage, Slots>(slots, rows.count);
+  } else
+    run_stage_here<T, Stage, Slots>(slots, rows);
 }
 
 }  // namespace etch::inline ETCH_TARGET

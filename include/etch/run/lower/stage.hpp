@@ -12,6 +12,7 @@
 #include <etch/kernel/reduce.hpp>
 #include <etch/plan/memory.hpp>
 #include <etch/run/lower/definitions.hpp>
+#include <etch/run/lower/part.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -19,6 +20,7 @@ namespace etch::inline ETCH_TARGET {
 template <class T, class Stage, class Slots, class RowCount>
 struct stage_loops : stage_definitions<T, Stage, Slots> {
   using definitions = stage_definitions<T, Stage, Slots>;
+  static constexpr std::make_index_sequence<definitions::define_count> each_define{};
   using definitions::define_count, definitions::clear, definitions::compute_all, definitions::add_sums;
   using typename definitions::data_type, typename definitions::targets;
   static constexpr index width = Stage::grid::width;
@@ -30,7 +32,7 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
   using result = decltype(wide_result<width>(typename Stage::defines{}));
   static constexpr index panel_rows = [] {
-    if constexpr (!keeps_sums || !same<result, no_contraction>)
+    if constexpr (!keeps_sums || !same<result, no_contraction> || same<RowCount, stage_ends>)
       return index{0};
     else if constexpr (is_constant<RowCount>)
       return smaller_of(RowCount::value, most_chunk_rows);
@@ -43,9 +45,12 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   RowCount row_total;
   alignas(cache_line) T panel[panel_rows * columns + 1];
 
-  stage_loops(void* const* slots, RowCount rows_) : data(slots, scalar, rows_), row_total(rows_) {
+  // Other threads may have other tiles, and then nothing but these is ours.
+  static constexpr bool is_part = same<RowCount, stage_part<T>>;
+
+  stage_loops(void* const* slots, RowCount rows_) : data(slots, scalar, batch_rows(rows_)), row_total(rows_) {
     set_scalars(typename Stage::scalars{});
-    clear_sums(typename Stage::defines{});
+    if constexpr (!is_part) clear_sums(typename Stage::defines{});
   }
 
   template <class... Scalars>
@@ -92,12 +97,20 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     (compute_column<V>(rows, here, row, column + V * Pack::lanes, acc), ...);
   }
   template <index V, index... R, index Rows, index Vecs, class Pack>
-  ETCH_INLINE static void compute_column(std::index_sequence<R...>, const data_type& here, index row, index column,
-                                         Pack (&acc)[Rows][Vecs]) {
+  ETCH_INLINE void compute_column(std::index_sequence<R...>, const data_type& here, index row, index column,
+                                  Pack (&acc)[Rows][Vecs]) {
     Pack sums[define_count + 1];
     clear(sums);
     (compute_all(here, row + R, column, acc[R][V], nullptr, sums), ...);
-    add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, here, column, sums);
+    keep_sums(here, row, column, sums);
+  }
+
+  template <class Pack>
+  ETCH_INLINE void keep_sums(const data_type& here, [[maybe_unused]] index row, index column, const Pack* sums) {
+    if constexpr (is_part)
+      waiting_sums<T, Stage>::leave(each_define, typename Stage::defines{}, row_total, row, column, sums);
+    else
+      add_sums(each_define, typename Stage::defines{}, here, column, sums);
   }
 
   // ---- Memory that an update will need, fetched beside the multiplications ----
@@ -163,19 +176,23 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   }
 
   // A sum over the batch of one number for each row, such as the loss.
-  template <class Target, class Expression>
+  template <index D, class Target, class Expression>
   ETCH_INLINE void add_row(define<Target, Expression>, index row, const T* row_values) {
     if constexpr (!Target::shape.rows && !Target::shape.columns) {
       using single = pack<T, 1>;
       using summed = typename summand<reduction_in<Expression>>::type;
       const single none = single::zero();
       const cell<single, data_type, Stage, types<>, 0> values{data, row, 0, none, nullptr, row_values};
-      *at_slot<T>(data.template of<Target>()) += evaluate(summed{}, values).raw;
+      const T sum = evaluate(summed{}, values).raw;
+      if constexpr (is_part)
+        waiting_sums<T, Stage>::template place<D>(row_total.waiting, row_total.rows)[row] = sum;
+      else
+        *at_slot<T>(data.template of<Target>()) += sum;
     }
   }
-  template <class... Defines>
-  ETCH_INLINE void add_row_all(types<Defines...>, index row, const T* row_values) {
-    (add_row(Defines{}, row, row_values), ...);
+  template <index... D, class... Defines>
+  ETCH_INLINE void add_row_all(std::index_sequence<D...>, types<Defines...>, index row, const T* row_values) {
+    (add_row<D>(Defines{}, row, row_values), ...);
   }
 
   ETCH_INLINE void finish_row(index row, const T* sums_of_row) {
@@ -187,9 +204,9 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
       clear(sums);
       const wide sum = sums_of_row == nullptr ? wide::zero() : wide::load(sums_of_row + c);
       compute_all(here, row, c, sum, row_values, sums);
-      add_sums(std::make_index_sequence<define_count>{}, typename Stage::defines{}, here, c, sums);
+      keep_sums(here, row, c, sums);
     }
-    add_row_all(typename Stage::defines{}, row, row_values);
+    add_row_all(each_define, typename Stage::defines{}, row, row_values);
   }
 
   // ---- After the pass: what needs complete sums ----
@@ -219,23 +236,44 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   template <class A, class Parameter>
   ETCH_INLINE void pass(node<op_matmul, A, Parameter>) {
     using declared = typename Parameter::declared;
-    multiply<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
+    multiply<T, declared::rows, declared::columns>(tiles(), at_slot<const T>(data.template of<A>()), stride(A{}),
                                                    at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class Parameter>
   ETCH_INLINE void pass(node<op_matmul_bt, A, Parameter>) {
     using declared = typename Parameter::declared;
-    multiply_by_transpose<T, declared::rows, declared::columns>(row_total, at_slot<const T>(data.template of<A>()),
+    multiply_by_transpose<T, declared::rows, declared::columns>(tiles(), at_slot<const T>(data.template of<A>()),
                                                                 stride(A{}),
                                                                 at_slot<const T>(data.template of<Parameter>()), *this);
   }
   template <class A, class B>
   ETCH_INLINE void pass(node<op_matmul_at, A, B>) {
-    multiply_transposed<T, A::width, B::width>(row_total, at_slot<const T>(data.template of<A>()), stride(A{}),
-                                               at_slot<const T>(data.template of<B>()), stride(B{}), *this);
+    multiply_transposed<T, A::width, B::width>(inputs<A::width>(), depth(), at_slot<const T>(data.template of<A>()),
+                                               stride(A{}), at_slot<const T>(data.template of<B>()), stride(B{}),
+                                               *this);
   }
   ETCH_INLINE void pass(no_contraction) {
-    for (index r = 0; r < row_total; ++r) finish_row(r, nullptr);
+    for (index r = first_row(tiles()); r < last_row(tiles()); ++r) finish_row(r, nullptr);
+  }
+  // Our part of the grid: of the batch, or of a matrix, whose depth is the batch then.
+  ETCH_INLINE auto tiles() const {
+    if constexpr (is_part)
+      return row_total.tiles;
+    else
+      return row_total;
+  }
+  template <index In>
+  ETCH_INLINE auto inputs() const {
+    if constexpr (is_part)
+      return row_total.tiles;
+    else
+      return constant<In>{};
+  }
+  ETCH_INLINE auto depth() const {
+    if constexpr (is_part)
+      return row_total.rows;
+    else
+      return row_total;
   }
   template <index Id, extent Extent, index Width, bool Grad>
   static constexpr auto stride(value<Id, Extent, Width, Grad>) {
@@ -246,10 +284,14 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     return constant<Width>{};
   }
 
-  ETCH_INLINE void run() {
-    pass(typename Stage::contraction{});
+  ETCH_INLINE void run_pass() { pass(typename Stage::contraction{}); }
+  ETCH_INLINE void finish() {
     finish_all(typename Stage::defines{});
     finish_all(typename Stage::after{});
+  }
+  ETCH_INLINE void run() {
+    run_pass();
+    finish();
   }
 };
 

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// What an executor is: something that does tasks on several threads and returns when they are done.
+#pragma once
+
+#include <concepts>
+
+#include <etch/core/index.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// `run(count, task)` calls task(0) … task(count − 1), each once, in any order and on any threads; `threads()` is how
+// many tasks it can do at once. A task never throws and never waits for another one.
+template <class Executor>
+concept executor = requires(Executor& e, index count, void (*task)(index)) {
+  { e.threads() } -> std::convertible_to<index>;
+  e.run(count, task);
+};
+
+// Operations below which a part of some work is not worth handing to another thread: an executor that is quick to start
+// says so with a `least_work` of its own.
+template <class Executor>
+inline constexpr index least_work = 2'000'000;
+template <class Executor>
+requires requires { Executor::least_work; }
+inline constexpr index least_work<Executor> = Executor::least_work;
+
+// For how many threads so many operations are work enough.
+template <class Executor>
+index parts_for(const Executor& e, index work) {
+  const index worthwhile = work / least_work<Executor>, threads = e.threads();
+  return worthwhile < threads ? worthwhile : threads;
+}
+
+// Where part `i` of `parts` begins, in whole steps; part `parts` begins at the end.
+constexpr index part_begin(index i, index parts, index size, index step) {
+  const index begin = divide_up(size, step) * i / parts * step;
+  return begin < size ? begin : size;
+}
+
+}  // namespace etch::inline ETCH_TARGET

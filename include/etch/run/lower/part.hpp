@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Some tiles of a stage, while other threads have the rest. Sums over the batch wait: they are added in the order in
+// which one thread would have added them, so that they keep their bits.
+#pragma once
+
+#include <etch/kernel/pack.hpp>
+#include <etch/kernel/tile.hpp>
+#include <etch/plan/memory.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Tiles of the stage's grid, which rests on a batch of `rows`.
+template <class T>
+struct stage_part {
+  tile_range tiles;
+  index rows;
+  T* waiting;
+};
+// No rows: what comes before and after all of them.
+struct stage_ends {
+  index rows;
+};
+
+ETCH_INLINE constexpr index batch_rows(index rows) { return rows; }
+ETCH_INLINE constexpr index batch_rows(stage_ends ends) { return ends.rows; }
+template <class T>
+ETCH_INLINE constexpr index batch_rows(stage_part<T> part) {
+  return part.rows;
+}
+
+// The numbers that wait for each row, of one definition and of all.
+template <class T, index Width, class Define>
+inline constexpr index waiting_columns = Define::target::shape.rows      ? 0
+                                         : Define::target::shape.columns ? padded<T>(Width)
+                                                                         : 1;
+template <class T, index Width, class... Defines>
+consteval index waiting_per_row(types<Defines...>) {
+  return (index{0} + ... + waiting_columns<T, Width, Defines>);
+}
+template <class T, class Plan, std::size_t... I>
+consteval index waiting_of_plan(std::index_sequence<I...>) {
+  const index all[] = {
+      waiting_per_row<T, Plan::template stage<I>::grid::width>(typename Plan::template stage<I>::defines{})..., 0};
+  index most = 0;
+  for (index sums : all) most = sums > most ? sums : most;
+  return most;
+}
+
+// How much waits in any stage of a plan, for each row.
+template <class T, class Plan>
+inline constexpr index most_waiting = waiting_of_plan<T, Plan>(std::make_index_sequence<Plan::count>{});
+
+// Sums over the batch of one stage: `leave` them for a tile or a row, `collect` them at the end.
+template <class T, class Stage>
+struct waiting_sums {
+  static constexpr index width = Stage::grid::width, columns = padded<T>(width);
+  // Whether each row leaves its own sums, or each tile of the contraction.
+  static constexpr bool by_rows = Stage::by_rows || same<typename Stage::contraction, no_contraction>;
+
+  template <index D, class... Defines>
+  static consteval index columns_before(types<Defines...>) {
+    const index each_one[] = {waiting_columns<T, width, Defines>..., 0};
+    index before = 0;
+    for (index d = 0; d < D; ++d) before += each_one[d];
+    return before;
+  }
+  template <index D>
+  ETCH_INLINE static T* place(T* waiting, index rows) {
+    return waiting + rows * columns_before<D>(typename Stage::defines{});
+  }
+
+  template <class Pack, index... D, class... Defines>
+  ETCH_INLINE static void leave(std::index_sequence<D...>, types<Defines...>, const stage_part<T>& part, index row,
+                                index column, const Pack* sums) {
+    (leave_one<D>(Defines{}, part, row, column, sums), ...);
+  }
+  template <index D, class Pack, class Target, class Expression>
+  ETCH_INLINE static void leave_one(define<Target, Expression>, const stage_part<T>& part, index row, index column,
+                                    const Pack* sums) {
+    if constexpr (!Target::shape.rows && Target::shape.columns)
+      sums[D].store(place<D>(part.waiting, part.rows) + row * columns + column);
+  }
+
+  template <index... D, class... Defines, class Data>
+  static void collect(std::index_sequence<D...>, types<Defines...>, const Data& data, T* waiting) {
+    (collect_one<D>(Defines{}, data, waiting), ...);
+  }
+  template <index D, class Target, class Expression, class Data>
+  static void collect_one(define<Target, Expression>, const Data& data, T* waiting) {
+    if constexpr (!Target::shape.rows) {
+      T* const to = static_cast<T*>(data.template of<Target>());
+      const T* const from = place<D>(waiting, data.rows);
+      if constexpr (Target::shape.columns) {
+        using Pack = pack<T, lanes_for<T>(width)>;
+        constexpr index vectors = tile_vectors<T>(width), registers = columns / Pack::lanes;
+        for (index r = 0; r < registers; ++r) {
+          const index tall = tile_rows(r < registers / vectors * vectors ? vectors : registers % vectors);
+          Pack sum = Pack::load(to + r * Pack::lanes);
+          for (index row = 0; row < data.rows; row += by_rows ? 1 : tile_height(tall, data.rows - row))
+            sum = sum + Pack::load(from + row * columns + r * Pack::lanes);
+          sum.store(to + r * Pack::lanes);
+        }
+      } else
+        for (index row = 0; row < data.rows; ++row) *to += from[row];
+    }
+  }
+};
+
+}  // namespace etch::inline ETCH_TARGET
