@@ -4,6 +4,7 @@
 // the depth in blocks that stay in cache, and the epilogue on every finished tile.
 #pragma once
 
+#include <etch/core/aligned.hpp>
 #include <etch/kernel/tile.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -12,14 +13,14 @@ namespace etch::inline ETCH_TARGET {
 inline constexpr index most_chunk_rows = 192;
 
 // Fetches what the epilogue of a tile will need; as a lambda gcc would drop it, since it seems to do nothing.
-template <class Epilogue>
+template <class Epilogue, index Lines>
 struct tile_prefetch {
   Epilogue& epilogue;
   index row, column;
   bool wanted;
   ETCH_INLINE void operator()(index step) const {
     if constexpr (requires { epilogue.prefetch(row, column, step); })
-      if (wanted) epilogue.prefetch(row, column, step);
+      if (wanted && step < Lines) epilogue.prefetch(row, column, step);
   }
 };
 
@@ -145,7 +146,8 @@ struct blocked_product {
         for (index r = 0; r < Height; ++r) sum[r][v] = start;
       }
     }
-    const tile_prefetch<Epilogue> beside{epilogue, row, column, finish};
+    const tile_prefetch<Epilogue, divide_up(Height * Vectors * sizeof(Pack), cache_line)> beside{epilogue, row, column,
+                                                                                                 finish};
     multiply_tile<Height, Vectors, T>(count, a.at(row, from), b, beside, sum);
     if (finish) {
       epilogue.tile(row, column, sum);

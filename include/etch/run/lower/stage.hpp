@@ -115,13 +115,12 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
 
   // ---- Memory that an update will need, fetched beside the multiplications ----
 
-  ETCH_INLINE void prefetch(index row, index column, index step) {
-    if constexpr (Stage::grid::of_parameter) prefetch_all(targets{}, row, column, step);
+  ETCH_INLINE void prefetch(index row, index column, index step) requires(Stage::grid::of_parameter) {
+    prefetch_all(targets{}, row, column, step);
   }
   template <class... Targets>
   ETCH_INLINE void prefetch_all(types<Targets...>, index row, index column, index step) {
-    constexpr index tile_lines = 24;  // 12 × 2 registers or 6 × 4, a cache line each where registers are widest
-    if (step < tile_lines) (prefetch_one(Targets{}, row, column, step), ...);
+    (prefetch_one(Targets{}, row, column, step), ...);
   }
   template <class Target>
   ETCH_INLINE void prefetch_one(Target target, index row, index column, index step) {
