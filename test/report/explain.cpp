@@ -102,6 +102,21 @@ BOOST_AUTO_TEST_CASE(a_summary_counts_what_the_network_has) {
   BOOST_TEST(summary<Classifier>().find("Inference, 1 row") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(convolutions_are_explained_and_counted) {
+  using Net = Sequential<Input<1, 8, 8>, Conv2D<4, Kernel<3>, ReLU, Stride<1>>, Flatten, Dense<144, 3, Softmax>>;
+  const std::string text = explain<Net, CrossEntropy, Adam>(16);
+  for (const char* part :
+       {"x \u2217 W0", "y0 = max(acc + spread(b0), 0)", "x\u1d40 \u2217 dz0", "b0 \u2190 Adam(b0, db0)"})
+    BOOST_TEST(!line_with(text, part).empty(), text << "lacks " << part);
+  const network_summary s = summarised<Net>();
+  BOOST_TEST(s.input_shape == "1 x 8 x 8");
+  BOOST_TEST(s.layers[0].type.starts_with("Conv2D<4, Kernel<3"), s.layers[0].type);
+  BOOST_TEST(s.layers[0].output_shape == "4 x 6 x 6");
+  BOOST_TEST(s.layers[0].parameters == 40u);
+  BOOST_TEST(s.layers[0].multiply_adds == 36u * 36);
+  BOOST_TEST(s.layers[1].output_shape == "144");
+}
+
 BOOST_AUTO_TEST_CASE(what_training_leaves_alone_is_counted_as_frozen) {
   using Net = Sequential<Dense<20, 64, ReLU>, BatchNorm<64>, Frozen<Dense<64, 8>>, Sequential<Dense<8, 3, Softmax>>>;
   const network_summary s = summarised<Net, double>();

@@ -49,6 +49,14 @@ std::string output_shape_of(index width) {
     return std::to_string(width);
 }
 
+template <class Network>
+std::string input_shape_of() {
+  if constexpr (requires { typename Network::input; })
+    return output_shape_of<typename Network::input>(Network::inputs);
+  else
+    return std::to_string(Network::inputs);
+}
+
 template <class T, class Path, class Declared>
 void add_parameter(network_summary& to, owned<Path, Declared>) {
   layer_row& layer = to.layers[outermost_of(Path{})];
@@ -80,7 +88,7 @@ void add_parameters(network_summary& to, types<Owned...>) {
 
 template <class Network, class T = float>
 network_summary summarised(std::string title = {}) {
-  network_summary result{.title = std::move(title), .input_shape = std::to_string(Network::inputs)};
+  network_summary result{.title = std::move(title), .input_shape = detail::input_shape_of<Network>()};
   detail::add_layers(result, typename Network::layers{});
   detail::add_parameters<T>(result, owned_of<Network>{});
   result.workspace_bytes = cost<Network, T>.inference_bytes;

@@ -26,6 +26,7 @@ struct input_network<First, types<Layers...>>
     : private linked<std::make_index_sequence<sizeof...(Layers) + 1>, First, Layers...>,
       public network_facts<First, Layers...> {
   using layers = types<Layers...>;
+  using input = First;
 };
 
 // The input is no layer: positions, and with them the names of parameters, count from the first layer after it.
