@@ -14,9 +14,9 @@ using Trainer = etch::Trainer<Net, etch::CrossEntropy, etch::Adam, etch::Batch<3
 static_assert(Trainer::plan::count == 5);
 static_assert(etch::inference_plan<Net>::count == 2);
 
-constexpr etch::costs cost = etch::cost<Net>;
+constexpr auto cost = etch::cost<Net>;
 static_assert(cost.parameters == 101'770);
 static_assert(cost.flops >= 2 * (784 * 128 + 128 * 10) && cost.flops < 210'000);
-static_assert(cost.inference_bytes < 1024);
+static_assert(cost.inference_bytes < 1024 && cost.training_bytes < 2048);
 
 int main() { etch::print_explanation<Net, etch::CrossEntropy, etch::Adam>(32); }

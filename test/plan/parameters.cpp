@@ -79,6 +79,8 @@ static_assert(cost<classifier, double>.inference_bytes == 128 * sizeof(double));
 static_assert(cost<classifier>.parameter_bytes >= classifier::parameter_count * sizeof(float));
 static_assert(cost<classifier>.parameter_bytes < classifier::parameter_count * sizeof(float) * 11 / 10);
 static_assert(cost<Sequential<Dense<4, 4>>>.inference_bytes == 0);
+// A step keeps y0 and dz1 and makes dz0 and two sums over the batch.
+static_assert(cost<classifier>.training_bytes == (128 + 16 + 128 + 128 + 16) * sizeof(float));
 
 static_assert(Sequential<Dense<3, 5, Linear, NoBias>, BatchNorm<5>, Frozen<Dense<5, 7>>>::parameter_count == 15 + 10);
 

@@ -3,17 +3,12 @@
 // What a network costs, as constants: operations, parameters, bytes.
 #pragma once
 
+#include <etch/nn/loss/mean_squared_error.hpp>
+#include <etch/nn/optimizer/sgd.hpp>
 #include <etch/plan/parameters.hpp>
 #include <etch/plan/schedule.hpp>
 
 namespace etch::inline ETCH_TARGET {
-
-struct costs {
-  index flops = 0;            // of inference, for one row
-  index parameters = 0;       // that training changes
-  index parameter_bytes = 0;  // of the whole block, with its padding
-  index inference_bytes = 0;  // of workspace for one row
-};
 
 // Multiplications and additions of a contraction, for one row of the batch.
 template <class Contraction>
@@ -50,12 +45,22 @@ struct flops_of<types<placed<Stages, Layer, Value, Adjoint>...>> {
   }();
 };
 
-template <class Network, class T = float>
-inline constexpr costs cost{
-    .flops = flops_of<typename inference_plan<Network>::steps>::sum,
-    .parameters = Network::parameter_count,
-    .parameter_bytes = layer_blocks_of<Network, T>::size * sizeof(T),
-    .inference_bytes = memory_of<T, inference_plan<Network>, 1>.size * sizeof(T),
+// Each number is computed when somebody asks for it.
+template <class Network, class T>
+struct network_cost {
+  // Of inference, for one row.
+  static constexpr index flops = flops_of<typename inference_plan<Network>::steps>::sum;
+  // What training changes.
+  static constexpr index parameters = Network::parameter_count;
+  // The whole block of parameters, with its padding.
+  static constexpr index parameter_bytes = layer_blocks_of<Network, T>::size * sizeof(T);
+  // Workspace for one row: of inference, and of a training step (an optimizer's memories come on top, each as large as
+  // the parameters).
+  static constexpr index inference_bytes = memory_of<T, inference_plan<Network>, 1>.size * sizeof(T);
+  static constexpr index training_bytes =
+      memory_of<T, training_plan<Network, MeanSquaredError, fused_update<SGD>>, 1>.size * sizeof(T);
 };
+template <class Network, class T = float>
+inline constexpr network_cost<Network, T> cost{};
 
 }  // namespace etch::inline ETCH_TARGET
