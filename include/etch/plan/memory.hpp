@@ -100,9 +100,9 @@ constexpr void each_use(Touch touch) {
 
 template <class Plan>
 inline constexpr index value_count = [] {
-  index count = 0;
-  each_use<Plan>([&](index, const value_use&, index id) { count = id + 1 > count ? id + 1 : count; });
-  return count;
+  index most = 0;
+  each_use<Plan>([&](index, const value_use&, index id) { most = id + 1 > most ? id + 1 : most; });
+  return most;
 }();
 
 // ---- Placing them --------------------------------------------------------------------------------------------------

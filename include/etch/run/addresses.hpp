@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include <etch/nn/loss/weighted.hpp>
 #include <etch/plan/coins.hpp>
 #include <etch/plan/parameters.hpp>
 #include <etch/plan/schedule.hpp>
@@ -122,7 +123,7 @@ struct addresses {
   }
   template <class Path, double Rate, class Step>
   void* of(coin_at<Path, Rate>, Step, index repetition) const {
-    constexpr auto position = [](index layer) { return coins_of<Plan>::layers.position(path_of(Path{}).from(layer)); };
+    constexpr auto position = [](index at) { return coins_of<Plan>::layers.position(path_of(Path{}).from(at)); };
     constexpr index first = position(Step::from.layer),
                     stride = position(Step::from.layer + Step::stride.layer) - first;
     return plain_pointer(memory.coins + (first + repetition * stride) * memory.coin_stride);

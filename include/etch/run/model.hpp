@@ -75,7 +75,7 @@ struct widths_are_known {
 template <class Network>
 struct widths_are_known<Network, false> {
   static_assert(
-      has_width<Network>,
+      has_width<Network> || same<Network, Sequential<>>,
       "none of the layers of this network says how many values flow through it, so it cannot be run: it needs "
       "one that does, such as Dense<4, 4>");
   static constexpr index inputs = 1, outputs = 1;
