@@ -35,7 +35,6 @@ constexpr network_input<64> x{};
 constexpr auto w0 = weight_of<first, 0>;
 constexpr auto b0 = bias_of<first, 0>;
 constexpr auto w1 = weight_of<second, 3>;
-constexpr auto b1 = bias_of<second, 3>;
 constexpr coin_at<at<1>, 0.2> keep{};
 constexpr accumulated<144> acc{};
 constexpr lit<1.25> scale{};
