@@ -24,8 +24,6 @@ template <class Optimizer>
 using step = step_stages<network, CrossEntropy, update_for<Optimizer, CrossEntropy>>;
 
 constexpr auto W0 = weight_of<hidden, 0>;
-constexpr auto b0 = bias_of<hidden, 0>;
-constexpr auto W1 = weight_of<last, 2>;
 constexpr auto b1 = bias_of<last, 2>;
 template <class Parameter>
 constexpr gradient_of<std::remove_const_t<Parameter>> d{};

@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(early_stopping_counts_as_keras_does) {
   BOOST_TEST(stops({.min_delta = 0.2, .patience = 3}, values) == 5u);  // 3.9 is no improvement on 4 then
   BOOST_TEST(stops({.patience = 3, .start_from_epoch = 4}, values) == 8u);
   BOOST_TEST(stops({.patience = 2, .baseline = 3.0}, values) == 2u);  // improvements above the baseline do not count
-  BOOST_TEST(stops({.patience = 2}, {5, NAN, NAN, 4}) == 3u);
+  BOOST_TEST(stops({.patience = 2}, {5, std::nan(""), std::nan(""), 4}) == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(early_stopping_knows_that_more_accuracy_is_better) {
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(settings_without_sense_are_refused) {
   };
   refuses(EarlyStopping{.monitor = "val_f1"}, "one of loss, accuracy, val_loss, val_accuracy, found val_f1");
   refuses(EarlyStopping{.min_delta = -1}, "min_delta");
-  refuses(EarlyStopping{.min_delta = NAN}, "min_delta");
+  refuses(EarlyStopping{.min_delta = std::nan("")}, "min_delta");
   refuses(ReduceLROnPlateau{.factor = 1}, "factor");
   refuses(ReduceLROnPlateau{.factor = 0}, "factor");
   refuses(ReduceLROnPlateau{.min_lr = -1}, "min_lr");
