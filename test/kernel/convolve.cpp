@@ -11,22 +11,14 @@
 #include <etch/kernel/convolve_by_transpose.hpp>
 #include <etch/kernel/convolve_transposed.hpp>
 
+#include "blocks.hpp"
+
 namespace kernel_convolve {
 
 using namespace etch;
 using etch::index;
 
-template <class T>
-T value(index i) {
-  return static_cast<T>(static_cast<double>((i * 2654435761u) % 4001) / 1000.0 - 2.0);
-}
-// Exactly as large as it has to be, so that the sanitizer sees what lies behind.
-template <class T>
-std::vector<T> filled(index size, index salt) {
-  std::vector<T> block(size);
-  for (index i = 0; i < size; ++i) block[i] = value<T>(i + salt * 7919);
-  return block;
-}
+using kernel_blocks::filled;
 
 template <class T>
 struct collect {
