@@ -20,20 +20,6 @@ using etch::index;
 inline constexpr Seed seed{7};
 inline constexpr std::uint64_t step = 5;
 
-// The loss that a step would see, and, where training and inference are the same formula, the loss of evaluate.
-template <class Loss, class Network, class Inputs, class Targets>
-double training_loss(const Model<Network, double>& model, const Inputs& x, const Targets& t) {
-  return gradients<Loss>(model, x, t, seed, step).loss();
-}
-
-template <class Loss>
-struct measured {
-  template <class Network, class Inputs, class Targets>
-  static double loss(const Model<Network, double>& model, const Inputs& x, const Targets& t) {
-    return evaluate<Loss>(model, x, t).loss;
-  }
-};
-
 // Compares a derivative with the slope of `loss` over `variable`. A step across a kink measures nothing, so smaller
 // steps are tried before the derivative is called wrong.
 template <class LossOf>
