@@ -149,7 +149,7 @@ class CsvRows {
   [[noreturn]] void fail_missing(const detail::csv_field& field) const {
     fail_field(field,
                detail::contains(targets_, place_of(field)) ? "a target" : "a number (.missing says what else to do)",
-               detail::quoted(field.text));
+               detail::found_text(field.text));
   }
 
   index place_of(const detail::csv_field& field) const { return static_cast<index>(&field - fields_.data()); }
@@ -165,9 +165,9 @@ class CsvRows {
     double value = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc::invalid_argument || stop != text.data() + text.size())
-      fail_field(field, "a number", detail::quoted(field.text));
+      fail_field(field, "a number", detail::found_text(field.text));
     if (error != std::errc{} || !detail::is_finite(static_cast<T>(value)))
-      fail_field(field, "a number in the range of the scalar type", detail::quoted(field.text));
+      fail_field(field, "a number in the range of the scalar type", detail::found_text(field.text));
     return value;
   }
 
@@ -181,7 +181,7 @@ class CsvRows {
     const std::string_view text = detail::trimmed(field.text);
     if (options_.classes.empty()) {
       Label value = 0;
-      if (!is_label(text)) fail_field(field, "a class number", detail::quoted(field.text));
+      if (!is_label(text)) fail_field(field, "a class number", detail::found_text(field.text));
       std::from_chars(text.data(), text.data() + text.size(), value);
       return value;
     }
@@ -189,7 +189,7 @@ class CsvRows {
     if (found == options_.classes.end()) {
       std::string all;
       for (index n = 0; n < options_.classes.size() && n < 12; ++n) (all += n == 0 ? "" : ", ") += options_.classes[n];
-      fail_field(field, std::string("one of the classes ") + all, detail::quoted(field.text));
+      fail_field(field, std::string("one of the classes ") + all, detail::found_text(field.text));
     }
     return static_cast<Label>(found - options_.classes.begin());
   }

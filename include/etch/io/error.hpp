@@ -8,27 +8,9 @@
 #include <string_view>
 #include <utility>
 
-#include <etch/core/config.hpp>
+#include <etch/core/quoted.hpp>
 
 namespace etch::inline ETCH_TARGET {
-
-// Text from a file as it may be shown on a terminal: in quotes, control bytes escaped, shortened when long.
-inline std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 120;
-  const bool cut = text.size() > longest;
-  std::string shown = "'";
-  for (const char c : text.substr(0, longest)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != 0x7f && byte < 0x80) {
-      shown += c;
-    } else {
-      shown += "\\x";
-      shown += "0123456789abcdef"[byte / 16];
-      shown += "0123456789abcdef"[byte % 16];
-    }
-  }
-  return shown + (cut ? "...'" : "'");
-}
 
 // load 'FILE': tensor 'TENSOR': expected EXPECTED, found FOUND
 class load_error : public std::runtime_error {

@@ -13,6 +13,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/quoted.hpp>
 #include <etch/data/csv_read_options.hpp>
 #include <etch/data/detail/csv_tokens.hpp>
 #include <etch/data/error.hpp>
@@ -20,11 +21,8 @@
 namespace etch::inline ETCH_TARGET {
 namespace detail {
 
-inline std::string quoted(std::string_view text) {
-  constexpr index most = 40;
-  return text.empty() ? "nothing"
-                      : std::string("\"") + std::string(text.substr(0, most)) + (text.size() > most ? "…\"" : "\"");
-}
+// The text of a field in an error.
+inline std::string found_text(std::string_view text) { return text.empty() ? "nothing" : quoted(text, 40); }
 
 inline std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -74,16 +72,16 @@ class csv_header {
     const auto found = std::find(names_.begin(), names_.end(), name);
     if (found == names_.end()) {
       std::string all = names_.empty() ? "no header" : "";
-      for (index n = 0; n < names_.size() && n < 20; ++n) (all += n == 0 ? "" : ", ") += detail::quoted(names_[n]);
-      throw data_error(path_ + ":1", std::string("a column named ") + detail::quoted(name), all);
+      for (index n = 0; n < names_.size() && n < 20; ++n) (all += n == 0 ? "" : ", ") += quoted(names_[n], 40);
+      throw data_error(path_ + ":1", std::string("a column named ") + quoted(name, 40), all);
     }
     if (std::find(found + 1, names_.end(), name) != names_.end())
-      throw data_error(path_ + ":1", std::string("one column named ") + detail::quoted(name), "several");
+      throw data_error(path_ + ":1", std::string("one column named ") + quoted(name, 40), "several");
     return static_cast<index>(found - names_.begin());
   }
 
   std::string name_of(index column) const {
-    return names_.empty() ? std::to_string(column) : detail::quoted(names_[column]);
+    return names_.empty() ? std::to_string(column) : quoted(names_[column], 40);
   }
   std::vector<std::string> names_of(const std::vector<index>& columns) const {
     std::vector<std::string> result;
