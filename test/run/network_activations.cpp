@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(are_those_of_pytorch, one, cases) {
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_slopes, one, cases) {
-  gradient_law::check_at_all_batches<small<typename one::type>, MeanSquaredError>(30);
+  gradient_law::check_at_all_batches<small<typename one::type>, MeanSquaredError, false>(30);
 }
 
 // Beyond one register.
@@ -46,7 +46,7 @@ template <class Act>
 using wide = Sequential<Dense<7, 17, Act>, Dense<17, 3, Act>>;
 using wide_networks = std::tuple<wide<ReLU>, wide<PReLU>, wide<Swish>, wide<Softmax>>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_of_wide_networks_are_slopes, network, wide_networks) {
-  gradient_law::check_at_all_batches<network, MeanSquaredError>(30);
+  gradient_law::check_at_all_batches<network, MeanSquaredError, false>(30);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

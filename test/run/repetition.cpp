@@ -49,7 +49,7 @@ using in_a_row = Sequential<Dense<5, 7, Tanh>, Layer, Layer, Layer, Layer, Dense
 template <class Layer>
 using in_groups = Sequential<Dense<5, 7, Tanh>, Sequential<Layer, Layer>, Sequential<Layer, Layer>, Dense<7, 3>>;
 
-template <class Network, class T>
+template <class Network, class T = float>
 std::vector<T> trained() {
   Model<Network, T> model{Seed{3}};
   Trainer<Network, MeanSquaredError, Adam, Batch<9>, T> trainer{model};
@@ -68,8 +68,11 @@ using layers = std::tuple<plain, with_statistics, with_residue, Gated<7, 7>>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(loops_give_the_same_bits, layer, layers) {
   static_assert(loops<in_a_row<layer>>::count < plan_of<in_a_row<layer>>::steps::size);
   static_assert(loops<in_groups<layer>>::count == plan_of<in_groups<layer>>::steps::size);
-  BOOST_TEST((trained<in_a_row<layer>, float>() == trained<in_groups<layer>, float>()));
-  BOOST_TEST((trained<in_a_row<layer>, double>() == trained<in_groups<layer>, double>()));
+  BOOST_TEST((trained<in_a_row<layer>>() == trained<in_groups<layer>>()));
+}
+
+BOOST_AUTO_TEST_CASE(loops_give_the_same_bits_in_double) {
+  BOOST_TEST((trained<in_a_row<with_statistics>, double>() == trained<in_groups<with_statistics>, double>()));
 }
 
 // Every layer tosses its own coins.
