@@ -70,8 +70,8 @@ void compare(const char* what, Expression e, G g_symbol, matrix& argument, const
 }
 
 template <class Op>
-constexpr bool has_kinks =
-    same<Op, op_absolute> || same<Op, op_maximum> || same<Op, op_minimum> || same<Op, op_row_max> || same<Op, op_where>;
+constexpr bool has_kinks = same<Op, op_absolute> || same<Op, op_maximum> || same<Op, op_minimum> ||
+                           same<Op, op_row_max> || same<Op, op_column_max> || same<Op, op_where>;
 
 template <class Expression>
 using seed_of = std::conditional_t<Expression::shape == per_row, g_row,

@@ -73,7 +73,7 @@ matrix pointwise(const Args&... args) {
 template <class Op>
 matrix reduced(const matrix& a, index rows, index columns) {
   constexpr bool over_columns = std::is_base_of_v<etch::row_reduction, Op>;
-  constexpr bool largest = etch::same<Op, etch::op_row_max>;
+  constexpr bool largest = etch::same<Op, etch::op_row_max> || etch::same<Op, etch::op_column_max>;
   matrix out(over_columns ? a.rows : 1, over_columns ? 1 : a.columns,
              largest ? -std::numeric_limits<double>::infinity() : 0);
   const index to_row = over_columns ? a.rows : rows, to_column = over_columns ? columns : a.columns;

@@ -103,7 +103,7 @@ real reduced(const std::vector<real>& row, etch::index at) {
   for (real v : row) exps += std::exp(v - largest);
   if constexpr (same<Op, op_row_sum> || same<Op, op_column_sum>) return sum;
   if constexpr (same<Op, op_row_mean> || same<Op, op_column_mean>) return sum / static_cast<real>(row.size());
-  if constexpr (same<Op, op_row_max>) return largest;
+  if constexpr (same<Op, op_row_max> || same<Op, op_column_max>) return largest;
   if constexpr (same<Op, op_softmax>) return std::exp(row[at] - largest) / exps;
   if constexpr (same<Op, op_log_softmax>) return row[at] - largest - std::log(exps);
 }

@@ -77,12 +77,21 @@ template <class Expression>
 struct reusing {
   Expression e;
 };
+template <class Target, class... RowOperations>
+consteval bool any_mentions(types<RowOperations...>) {
+  return (mentions<Target, RowOperations> || ...);
+}
 template <class Expression, class Target, class Defined>
 consteval auto operator<<(reusing<Expression> r, define<Target, Defined>) {
-  return reusing<decltype(replace<Defined>(r.e, Target{}))>{};
+  using reused = decltype(replace<Defined>(r.e, Target{}));
+  if constexpr (any_mentions<Target>(parts_of<is_row_operation, reused>{}))
+    return r;
+  else
+    return reusing<reused>{};
 }
 
-// `e` with the pass's own values in place of the expressions that define them.
+// `e` with the pass's own values in place of the expressions that define them, but not where it goes along a row: that
+// comes before the row's values.
 template <class Expression, class... Targets, class... Defined>
 consteval auto reuse(Expression e, types<define<Targets, Defined>...>) {
   if constexpr (sizeof...(Targets) == 0)
@@ -202,9 +211,9 @@ struct sender : sending_rules<sender<Statement, Adjoint>> {
 // ---- Steps ---------------------------------------------------------------------------------------------------------
 
 template <class... Targets, class... Expressions>
-consteval index widest_target(types<define<Targets, Expressions>...>) {
+consteval index widest_of(types<define<Targets, Expressions>...>) {
   index widest = 0;
-  ((widest = width_of<Targets> > widest ? width_of<Targets> : widest), ...);
+  ((widest = width_of_pass<Expressions> > widest ? width_of_pass<Expressions> : widest), ...);
   return widest;
 }
 
@@ -216,7 +225,7 @@ struct closed {
 };
 template <class Stages, class Defines>
 struct closed<Stages, no_contraction, Defines> {
-  using type = push<Stages, stage<batch_by<widest_target(Defines{})>, no_contraction, Defines>>;
+  using type = push<Stages, stage<batch_by<widest_of(Defines{})>, no_contraction, Defines>>;
 };
 template <class Stages, class Contraction>
 struct closed<Stages, Contraction, types<>> {

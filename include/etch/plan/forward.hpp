@@ -48,13 +48,14 @@ consteval auto emit(Program p, Expression e) {
       using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else if constexpr (same<part, void>) {
-      using stages = push<typename Program::stages, stage<batch_by<width>, root, types<define<y, body>>>>;
+      using stages =
+          push<typename Program::stages, stage<batch_by<width_of_pass<Expression>>, root, types<define<y, body>>>>;
       using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else {
       using kept = value<next + 1, each, width>;
-      using stages =
-          push<typename Program::stages, stage<batch_by<width>, root, types<define<y, body>, define<kept, part>>>>;
+      using stages = push<typename Program::stages,
+                          stage<batch_by<width_of_pass<Expression>>, root, types<define<y, body>, define<kept, part>>>>;
       using statements = push<typename Program::statements, statement<y, body, root, kept, part>>;
       return draft<program<stages, statements, next + 2>, y>{};
     }

@@ -176,6 +176,16 @@ inline constexpr index width_of<node<Op, Args...>> = [] {
   return widest;
 }();
 
+// The columns that a pass goes through to compute an expression: its own, or those it reduces to one number.
+template <class Expression>
+inline constexpr index width_of_pass = width_of<Expression>;
+template <class Op, class... Args>
+inline constexpr index width_of_pass<node<Op, Args...>> = [] {
+  index widest = width_of<node<Op, Args...>>;
+  if (widest == 0) ((widest = width_of_pass<Args> > widest ? width_of_pass<Args> : widest), ...);
+  return widest;
+}();
+
 // The extents of a factor of a contraction.
 template <class Factor>
 inline constexpr matrix_size size_of_factor{0, width_of<Factor>};

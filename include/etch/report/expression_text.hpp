@@ -93,6 +93,8 @@ std::string function_name() {
     return "\u03a3";
   else if constexpr (same<Op, op_column_mean>)
     return "batch_mean";
+  else if constexpr (same<Op, op_column_max>)
+    return "batch_max";
   else if constexpr (same<Op, op_maximum>)
     return "max";
   else if constexpr (same<Op, op_minimum>)

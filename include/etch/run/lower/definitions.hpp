@@ -31,7 +31,7 @@ struct stage_definitions {
     if constexpr (Target::shape.rows)
       made[D] = evaluate(Expression{}, values);
     else if constexpr (summed::shape.columns)
-      sums[D] += evaluate(summed{}, values);
+      sums[D] = reduction_of<Expression>::join(sums[D], evaluate(summed{}, values));
   }
   template <index D, class Pack, class Target, class Expression>
   ETCH_INLINE static void keep(define<Target, Expression>, const data_type& here, index row, index column,
@@ -57,7 +57,7 @@ struct stage_definitions {
   ETCH_INLINE static void add_sum(define<Target, Expression>, const data_type& here, index column, const Pack* sums) {
     if constexpr (!Target::shape.rows && Target::shape.columns) {
       T* to = at_slot<T>(here.template of<Target>()) + column;
-      (Pack::load(to) + sums[D]).store(to);
+      reduction_of<Expression>::join(Pack::load(to), sums[D]).store(to);
     }
   }
   template <class Pack, index... D, class... Defines>
@@ -67,7 +67,11 @@ struct stage_definitions {
   }
   template <class Pack>
   ETCH_INLINE static void clear(Pack* sums) {
-    for (index d = 0; d < define_count; ++d) sums[d] = Pack::zero();
+    clear(typename Stage::defines{}, sums);
+  }
+  template <class Pack, class... Targets, class... Expressions>
+  ETCH_INLINE static void clear(types<define<Targets, Expressions>...>, [[maybe_unused]] Pack* sums) {
+    ((*sums++ = Pack(start_of<T, Expressions>)), ...);
   }
 };
 

@@ -126,6 +126,8 @@ ETCH_INLINE void store(value<Id, Extent, Width, Grad>, void* slot, index row, in
   using T = typename Pack::value_type;
   if constexpr (Extent == each)
     without_padding<Width>(v, column).store(at_slot<T>(slot) + row * padded<T>(Width) + column);
+  else if constexpr (Extent == per_row)
+    at_slot<T>(slot)[row] = v[0];
   else
     without_padding<Width>(v, column).store(at_slot<T>(slot) + column);
 }

@@ -7,6 +7,7 @@
 #include <etch/kernel/pack.hpp>
 #include <etch/kernel/tile.hpp>
 #include <etch/plan/memory.hpp>
+#include <etch/run/lower/prepare.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -135,11 +136,12 @@ struct waiting_sums {
           const index tall = tile_rows(r < registers / vectors * vectors ? vectors : registers % vectors);
           Pack sum = Pack::load(to + r * Pack::lanes);
           for (index row = 0; row < data.rows; row += by_rows ? 1 : tile_height(tall, data.rows - row))
-            sum = sum + Pack::load(from + row * columns + r * Pack::lanes);
+            sum = reduction_of<Expression>::join(sum, Pack::load(from + row * columns + r * Pack::lanes));
           sum.store(to + r * Pack::lanes);
         }
       } else
-        for (index row = 0; row < data.rows; ++row) *to += from[row];
+        for (index row = 0; row < data.rows; ++row)
+          *to = reduction_of<Expression>::join(pack<T, 1>(*to), pack<T, 1>(from[row])).raw;
     }
   }
 };

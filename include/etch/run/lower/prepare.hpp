@@ -118,11 +118,18 @@ using reduction_in = typename only_reduction<Expression>::type;
 template <class Reduction>
 struct summand {
   using type = void;
+  using operation = column_reduction;
 };
 template <class Op, class A>
 struct summand<node<Op, A>> {
   using type = A;
+  using operation = Op;
 };
+// How a definition takes up one row after the other, and from where.
+template <class Expression>
+using reduction_of = typename summand<reduction_in<Expression>>::operation;
+template <class T, class Expression>
+inline constexpr T start_of = static_cast<T>(reduction_of<Expression>::start);
 
 template <class Define>
 inline constexpr bool is_elementwise = Define::target::shape.rows;

@@ -66,7 +66,7 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
   void clear_sum(define<Target, Expression>) {
     if constexpr (!Target::shape.rows) {
       T* sums = at_slot<T>(data.template of<Target>());
-      for (index c = 0; c < (Target::shape.columns ? columns : 1); ++c) sums[c] = 0;
+      for (index c = 0; c < (Target::shape.columns ? columns : 1); ++c) sums[c] = start_of<T, Expression>;
     }
   }
 
@@ -181,11 +181,13 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
       using summed = typename summand<reduction_in<Expression>>::type;
       const single none = single::zero();
       const cell<single, data_type, Stage, types<>, 0> values{data, row, 0, none, nullptr, row_values};
-      const T sum = evaluate(summed{}, values).raw;
+      const single value = evaluate(summed{}, values);
       if constexpr (is_part)
-        waiting_sums<T, Stage>::template place<D>(row_total.waiting, row_total.rows)[row] = sum;
-      else
-        *at_slot<T>(data.template of<Target>()) += sum;
+        waiting_sums<T, Stage>::template place<D>(row_total.waiting, row_total.rows)[row] = value.raw;
+      else {
+        T* const to = at_slot<T>(data.template of<Target>());
+        *to = reduction_of<Expression>::join(single(*to), value).raw;
+      }
     }
   }
   template <index... D, class... Defines>
@@ -222,6 +224,11 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
         store(Target{}, data.template of<Target>(), 0, c,
               evaluate(Expression{}, cell<Pack, data_type, Stage, types<>, 0>{data, 0, c, sum, nullptr, nullptr}));
       }
+    } else if constexpr (Target::shape == once && is_column_result<Expression>::value) {
+      using single = pack<T, 1>;
+      T* const to = at_slot<T>(data.template of<Target>());
+      const single sum(*to);
+      *to = evaluate(Expression{}, cell<single, data_type, Stage, types<>, 0>{data, 0, 0, sum, nullptr, nullptr}).raw;
     }
   }
   template <class... Defines>
