@@ -18,7 +18,7 @@ struct no_optimizer {};
 template <class Model, class Executor>
 class ModelOn {
  public:
-  ModelOn(const Model& model, Executor& executor) : model_(&model), executor_(&executor) {}
+  ModelOn(Model& model, Executor& executor) : model_(&model), executor_(&executor) {}
 
   template <contiguous_rows In, contiguous_rows Out>
   void operator()(const In& in, Out&& out) const noexcept {
@@ -33,8 +33,11 @@ class ModelOn {
     });
   }
 
+  Model& model() const { return *model_; }
+  Executor& executor() const { return *executor_; }
+
  private:
-  const Model* model_;
+  Model* model_;
   Executor* executor_;
 };
 
@@ -119,7 +122,11 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
 
   // The same on several threads: model.on(threads)(rows, results).
   template <executor Executor>
-  ModelOn<Model, Executor> on(Executor& executor) const {
+  ModelOn<const Model, Executor> on(Executor& executor) const {
+    return {*this, executor};
+  }
+  template <executor Executor>
+  ModelOn<Model, Executor> on(Executor& executor) {
     return {*this, executor};
   }
 
