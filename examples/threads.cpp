@@ -3,6 +3,7 @@
 // Training and inference on two threads, and on an executor of one's own: the bits are those of one thread.
 #include <etch/data/demo/drawn_digits.hpp>
 #include <etch/run/executor/threads.hpp>
+#include <etch/run/fit.hpp>
 #include <etch/train.hpp>
 
 #include <array>
@@ -50,6 +51,13 @@ model.on(threads)(rows, said);
   std::vector<std::array<float, 10>> said_alone(256), said_by_third(256);
   other(rows, said_alone);
   third.on(one_by_one)(rows, said_by_third);
+
+  // clang-format off
+fit<CrossEntropy, Adam, Batch<128>>(model.on(threads), digits, {.epochs = 2});
+  // clang-format on
+  fit<CrossEntropy, Adam, Batch<128>>(other, digits, {.epochs = 2});
+  if (std::memcmp(model.data(), other.data(), sizeof(float) * parameters_of<Net, float>::size) != 0) return 3;
+
   std::printf("the first digit is a %u with p = %.3f\n", labels[0], static_cast<double>(said[0][labels[0]]));
   if (std::memcmp(said.data(), said_alone.data(), sizeof(said[0]) * said.size()) != 0) return 1;
   if (std::memcmp(said.data(), said_by_third.data(), sizeof(said[0]) * said.size()) != 0) return 2;

@@ -31,6 +31,7 @@ struct workload {
   bool dropout = false;
   double flops = 0, bytes = 0;  // the least that has to be computed and read for one call
   double tolerance = 1e-4;
+  bool bfloat16 = false;  // weights are numbers that bfloat16 can hold, so that storing them so changes nothing
 
   int inputs() const { return layers.front().in; }
   int outputs() const { return layers.back().out; }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
 // The workloads and their numbers.
+#include <etch/core/bfloat16.hpp>
 #include <etch/core/lanes.hpp>
 
 #include "lab.hpp"
@@ -28,6 +29,14 @@ workload inference(std::string name, std::string title, std::vector<layer> layer
   work.flops = rows * products_of(work.layers);
   // Weights are read once; rows and results only when they do not stay in registers and the nearest cache.
   work.bytes = 4 * (weights_of(work.layers) + double(rows) * (work.inputs() + work.outputs()));
+  return work;
+}
+
+// The same with weights stored in half the bytes.
+workload inference_bfloat16(std::string name, std::string title, std::vector<layer> layers, int rows) {
+  workload work = inference(std::move(name), std::move(title), std::move(layers), rows);
+  work.bfloat16 = true;
+  for (const layer& l : work.layers) work.bytes -= 2 * double(l.in) * l.out;
   return work;
 }
 
@@ -63,6 +72,9 @@ std::vector<workload> all() {
   for (const int rows : {1, 32, 256})
     list.push_back(inference("classifier b" + std::to_string(rows),
                              "784-128(ReLU)-10(Softmax), inference, batch " + std::to_string(rows), classifier, rows));
+  list.push_back(inference_bfloat16("classifier-bf16 b1",
+                                    "784-128(ReLU)-10(Softmax), weights stored as bfloat16, inference, batch 1",
+                                    classifier, 1));
   list.push_back(inference("policy b1", "16-64-64-4, tanh, inference, batch 1", policy, 1));
   list.push_back(inference("micro b1", "4-8-8-1, tanh, inference, batch 1", micro, 1));
   for (const int rows : {32, 128})
@@ -117,7 +129,10 @@ numbers numbers_for(const workload& work) {
     const float scale = std::sqrt(3.0f / static_cast<float>(l.in));
     result.weight.emplace_back(static_cast<std::size_t>(l.in) * static_cast<std::size_t>(l.out));
     result.bias.emplace_back(static_cast<std::size_t>(l.out));
-    for (float& w : result.weight.back()) w = scale * uniform();
+    for (float& w : result.weight.back()) {
+      w = scale * uniform();
+      if (work.bfloat16) w = etch::bfloat16(w);
+    }
     for (float& b : result.bias.back()) b = 0.1f * uniform();
   }
   result.x.resize(static_cast<std::size_t>(work.rows) * static_cast<std::size_t>(work.inputs()));

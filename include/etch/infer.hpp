@@ -4,4 +4,5 @@
 #pragma once
 
 #include <etch/declare.hpp>
+#include <etch/run/copy_parameters.hpp>
 #include <etch/run/model.hpp>

@@ -139,6 +139,43 @@ void test_forms(Rows rows) {
   }
 }
 
+// The forward product of weights stored as bfloat16, and with one row, where it adds in the same order, the bits of
+// that of the same weights stored as floats.
+template <index In, index Out, class Rows>
+void test_bfloat16(Rows rows) {
+  auto matrix = filled<float>(In * Out, 1);
+  for (float& value : matrix) value = etch::bfloat16(value);
+  using layout = etch::panels<etch::bfloat16, In, Out>;
+  std::vector<etch::bfloat16> weights(layout::size);
+  for (index i = 0; i < In; ++i)
+    for (index o = 0; o < Out; ++o) weights[layout::offset(i, o)] = matrix[i * Out + o];
+  const auto x = filled<float>(rows * In, 2);
+  const auto product = [&](const auto* stored_weights) {
+    collect_rows<float> epilogue{};
+    std::vector<float> y(rows * Out);
+    epilogue.to = y.data(), epilogue.stride = Out, epilogue.rows_below = rows, epilogue.columns_below = Out;
+    epilogue.seen.assign(rows * Out, 0);
+    etch::multiply<float, In, Out>(rows, x.data(), etch::constant<In>{}, stored_weights, epilogue);
+    BOOST_TEST(epilogue.rows_done == rows);
+    check("bfloat16", y, epilogue.seen, rows, Out, In, [&](index i, index j, index k) {
+      return static_cast<double>(x[i * In + k]) * static_cast<double>(matrix[k * Out + j]);
+    });
+    return y;
+  };
+  const auto y = product(weights.data());
+  if (rows == 1 && In <= 1024) {
+    const auto floats = stored<float, In, Out>(matrix);
+    BOOST_TEST(std::memcmp(y.data(), product(floats.data()).data(), Out * sizeof(float)) == 0);
+  }
+}
+
+template <index In, index... Out>
+void test_bfloat16_columns(std::index_sequence<Out...>) {
+  for (index rows = 1; rows <= 14; ++rows) (test_bfloat16<In, Out>(rows), ...);
+  for (index rows : {24u, 31u, 97u}) (test_bfloat16<In, Out>(index{rows}), ...);
+  (test_bfloat16<In, Out>(etch::constant<1>{}), ...);
+}
+
 template <class T, index In, index Out>
 void test_rows() {
   for (index rows = 1; rows <= 26; ++rows) test_forms<T, In, Out>(rows);
@@ -185,6 +222,8 @@ struct with_hooks {
 BOOST_AUTO_TEST_SUITE(kernel_multiply_suite)
 
 using etch::index;
+using kernel_multiply::test_bfloat16;
+using kernel_multiply::test_bfloat16_columns;
 using kernel_multiply::test_columns;
 using kernel_multiply::test_forms;
 
@@ -206,6 +245,18 @@ BOOST_AUTO_TEST_CASE(rows_known_at_compile_time) {
   kernel_multiply::test_known_rows<float, 4, 8>();
   kernel_multiply::test_known_rows<float, 17, 33>();
   kernel_multiply::test_known_rows<double, 5, 3>();
+}
+
+BOOST_AUTO_TEST_CASE(every_remainder_bfloat16) {
+  test_bfloat16_columns<1>(std::index_sequence<1, 3, 17>{});
+  test_bfloat16_columns<2>(std::index_sequence<4, 10, 48>{});
+  test_bfloat16_columns<7>(std::index_sequence<4, 10, 31>{});
+  test_bfloat16_columns<33>(std::index_sequence<8, 80, 100>{});
+  test_bfloat16_columns<126>(std::index_sequence<13, 65>{});
+  test_bfloat16_columns<127>(std::index_sequence<7, 129>{});
+  test_bfloat16<1100, 33>(index{13});
+  test_bfloat16<2049, 17>(index{101});
+  test_bfloat16<2051, 130>(index{1});
 }
 
 BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {

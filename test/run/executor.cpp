@@ -6,6 +6,7 @@
 #include <etch/nn/loss/losses.hpp>
 #include <etch/nn/optimizer/optimizers.hpp>
 #include <etch/run/executor/threads.hpp>
+#include <etch/run/fit.hpp>
 #include <etch/run/trainer.hpp>
 
 #include <atomic>
@@ -14,6 +15,7 @@
 #include <initializer_list>
 
 #include "samples.hpp"
+#include "task.hpp"
 
 BOOST_AUTO_TEST_SUITE(executors)
 
@@ -94,6 +96,23 @@ BOOST_AUTO_TEST_CASE(normalised) {
 BOOST_AUTO_TEST_CASE(in_double) {
   all_keep_their_bits<Sequential<Residual<Dense<17, 17, SiLU>>, RMSNorm<17>, Dense<17, 1>>, MeanSquaredError, Momentum,
                       double>();
+}
+
+// Shuffled, with dropout and a last batch that is not full.
+BOOST_AUTO_TEST_CASE(fit_keeps_its_bits) {
+  using network = Sequential<Dense<2, 33, ReLU>, Dropout<0.2>, Dense<33, 3, Softmax>>;
+  const auto data = task::rings(130, 1);
+  const FitOptions<Adam, 2, Label, float> options{
+      .epochs = 3, .validation = &data, .seed = Seed{5}, .verbose = Verbose::silent};
+  Model<network> alone{Seed{3}}, shared{Seed{3}};
+  Threads two{2};
+  eager executor{3, &two};
+  const auto one = fit<CrossEntropy, Adam, Batch<32>>(alone, data, options);
+  const auto many = fit<CrossEntropy, Adam, Batch<32>>(shared.on(executor), data, options);
+  BOOST_TEST(executor.most_tasks > 1u);
+  BOOST_TEST(task::same_bits(task::weights(alone), task::weights(shared)));
+  BOOST_TEST(one.loss == many.loss, boost::test_tools::per_element());
+  BOOST_TEST(one.validation_loss == many.validation_loss, boost::test_tools::per_element());
 }
 
 // A round begins when the one before has ended, with threads awake and asleep.

@@ -4,6 +4,7 @@
 // kernel reads it from first to last and nothing is packed at run time.
 #pragma once
 
+#include <etch/core/bfloat16.hpp>
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
 #include <etch/core/lanes.hpp>
@@ -65,6 +66,18 @@ struct panels {
   static constexpr index offset(index in, index out) {
     const index panel = out / width;
     return panel * width * In + in * width_of(panel) + out % width;
+  }
+};
+
+// Rows 2k and 2k + 1 share lanes of 32 bits, row 2k in the lower halves: what is read at once belongs to one column,
+// and becomes two floats by a shift and a mask. After an odd number of rows the last upper halves are zero.
+template <index In, index Out>
+struct panels<bfloat16, In, Out> {
+  using pairs = panels<float, divide_up(In, 2), Out>;
+  static constexpr index size = 2 * pairs::size;
+
+  static constexpr index offset(index in, index out) {
+    return 2 * pairs::offset(in / 2, out) + (std::endian::native == std::endian::little ? in % 2 : 1 - in % 2);
   }
 };
 

@@ -12,7 +12,7 @@ namespace etch::inline ETCH_TARGET {
 
 // The dual of a broadcast is a reduction: what flows back to an argument varies over no more than the argument does.
 template <class Node, class Arg, class G>
-consteval auto fit(G g) {
+consteval auto summed_to_fit(G g) {
   if constexpr (same<G, zero_t> || !std::is_base_of_v<pointwise, typename Node::operation>)
     return g;
   else {
@@ -41,7 +41,7 @@ consteval auto adjoint(Expression, G g) {
 template <class Part, class Arg, class Node, class G>
 consteval auto adjoint_through(Arg a, Node, G g) {
   if constexpr (mentions<Part, Arg>)
-    return adjoint<Part>(a, fit<Node, Arg>(g));
+    return adjoint<Part>(a, summed_to_fit<Node, Arg>(g));
   else
     return zero;
 }

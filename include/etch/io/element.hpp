@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string_view>
 
+#include <etch/core/bfloat16.hpp>
 #include <etch/core/index.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -37,21 +38,13 @@ inline constexpr element_type element_of = element_type::other;
 template <>
 inline constexpr element_type element_of<std::uint8_t> = element_type::u8;
 template <>
+inline constexpr element_type element_of<bfloat16> = element_type::bf16;
+template <>
 inline constexpr element_type element_of<float> = element_type::f32;
 template <>
 inline constexpr element_type element_of<double> = element_type::f64;
 template <>
 inline constexpr element_type element_of<std::int64_t> = element_type::i64;
-
-// bfloat16 is the upper half of a float.
-constexpr float from_bf16(std::uint16_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16); }
-
-// Rounds to nearest, ties to even; NaN stays a quiet NaN.
-constexpr std::uint16_t to_bf16(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  if ((bits & 0x7fff'ffffu) > 0x7f80'0000u) return static_cast<std::uint16_t>((bits >> 16) | 0x40u);
-  return static_cast<std::uint16_t>((bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16);
-}
 
 // IEEE binary16: 1 sign, 5 exponent (bias 15), 10 fraction bits; every value is a float.
 constexpr float from_f16(std::uint16_t bits) {
@@ -73,21 +66,30 @@ Number number_at(const std::byte* data, index i) {
   return value;
 }
 
+// A double becomes a bfloat16 by way of float, as it does when a model of floats loads it first.
+template <class To, class Number>
+To number_as(Number number) {
+  if constexpr (element_of<To> == element_type::bf16)
+    return static_cast<float>(number);
+  else
+    return static_cast<To>(number);
+}
+
 template <class To>
 void convert_to(const std::byte* from, element_type type, index count, std::byte* to) {
   const auto put = [&](index at_, To number_) { std::memcpy(to + at_ * sizeof(To), &number_, sizeof(To)); };
   switch (type) {
     case element_type::f16:
-      for (index i = 0; i < count; ++i) put(i, static_cast<To>(from_f16(number_at<std::uint16_t>(from, i))));
+      for (index i = 0; i < count; ++i) put(i, number_as<To>(from_f16(number_at<std::uint16_t>(from, i))));
       break;
     case element_type::bf16:
-      for (index i = 0; i < count; ++i) put(i, static_cast<To>(from_bf16(number_at<std::uint16_t>(from, i))));
+      for (index i = 0; i < count; ++i) put(i, number_as<To>(static_cast<float>(number_at<bfloat16>(from, i))));
       break;
     case element_type::f32:
-      for (index i = 0; i < count; ++i) put(i, static_cast<To>(number_at<float>(from, i)));
+      for (index i = 0; i < count; ++i) put(i, number_as<To>(number_at<float>(from, i)));
       break;
     case element_type::f64:
-      for (index i = 0; i < count; ++i) put(i, static_cast<To>(number_at<double>(from, i)));
+      for (index i = 0; i < count; ++i) put(i, number_as<To>(number_at<double>(from, i)));
       break;
     default: break;
   }
@@ -95,10 +97,11 @@ void convert_to(const std::byte* from, element_type type, index count, std::byte
 
 }  // namespace detail
 
-// Whether `convert` can make `to` of `from`: floats of any width become float or double, all else stays what it is.
+// Whether `convert` can make `to` of `from`: floats of any width become float, double or bfloat16, all else stays what
+// it is.
 constexpr bool converts(element_type from, element_type to) {
   if (from == to) return from != element_type::other;
-  return is_float(from) && (to == element_type::f32 || to == element_type::f64);
+  return is_float(from) && is_float(to) && to != element_type::f16;
 }
 
 // Copies `count` numbers, neither side aligned, from one type to another that `converts` allows.
@@ -107,6 +110,8 @@ inline void convert(const std::byte* from, element_type type, index count, eleme
     if (count != 0) std::memcpy(to, from, count * size_of(type));
   } else if (target == element_type::f32) {
     detail::convert_to<float>(from, type, count, to);
+  } else if (target == element_type::bf16) {
+    detail::convert_to<bfloat16>(from, type, count, to);
   } else {
     detail::convert_to<double>(from, type, count, to);
   }

@@ -115,7 +115,7 @@ inline std::string position_text(const tensor_shape& shape, index flat) {
 template <class Number>
 void check_finite(const tensor_file& file, const target_tensor& target, const std::byte* numbers) {
   for (index i = 0; i < target.count(); ++i)
-    if (const auto value = number_at<Number>(numbers, i); !std::isfinite(value))
+    if (const auto value = static_cast<double>(number_at<Number>(numbers, i)); !std::isfinite(value))
       throw load_error(file.name(), target.name, "finite numbers",
                        std::string(std::isnan(value) ? "nan" : "infinity") + " at " + position_text(target.shape, i));
 }
@@ -181,6 +181,7 @@ inline void load_tensors(const tensor_file& file, std::span<const target_tensor>
 
   for (index i = 0; i < targets.size(); ++i) {
     if (pairs[i] == nullptr || options.allow_not_finite) continue;
+    if (targets[i].type == element_type::bf16) detail::check_finite<bfloat16>(file, targets[i], numbers(i));
     if (targets[i].type == element_type::f32) detail::check_finite<float>(file, targets[i], numbers(i));
     if (targets[i].type == element_type::f64) detail::check_finite<double>(file, targets[i], numbers(i));
   }

@@ -8,25 +8,26 @@
 namespace etch::inline ETCH_TARGET {
 
 // The panels as they lie.
-template <class T, index In, index Out>
+template <class Stored, index In, index Out>
 struct stored_panels {
+  using rows = register_rows<Stored, constant<1>>;
   static constexpr index chunk_rows = 96;
-  static constexpr index depth_step = 1;
+  static constexpr index depth_step = rows::together;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
-  const T* weights;
+  const Stored* weights;
 
   template <index Width, class From, class Count>
-  ETCH_INLINE register_rows<T, constant<Width>> panel(index column, From from, Count) const {
-    return {weights + column * In + from * Width, {}};
+  ETCH_INLINE register_rows<Stored, constant<Width>> panel(index column, From from, Count) const {
+    return {weights + column * round_up(In, depth_step) + from * Width, {}};
   }
 };
 
 // epilogue.tile(row, column, sums) for every tile of X·W, epilogue.rows(first, last), if there is one, for finished
-// rows. `rows` and `x_stride` are an index or a constant.
-template <class T, index In, index Out, class Rows, class Stride, class Epilogue>
-ETCH_INLINE void multiply(Rows rows, const T* x, Stride x_stride, const T* weights, Epilogue& epilogue) {
+// rows. `rows` and `x_stride` are an index or a constant. Weights may be stored as something else than T.
+template <class T, index In, index Out, class Rows, class Stride, class Stored, class Epilogue>
+ETCH_INLINE void multiply(Rows rows, const T* x, Stride x_stride, const Stored* weights, Epilogue& epilogue) {
   using A = strided<T, Stride, constant<1>>;
-  using Source = stored_panels<T, In, Out>;
+  using Source = stored_panels<Stored, In, Out>;
   Source source{weights};
   blocked_product<T, Out, Rows, constant<In>, A, Source, Epilogue>{rows, {}, A{x, x_stride, {}}, source, epilogue}
       .run();

@@ -40,11 +40,40 @@ struct strided {
   }
 };
 
-// Rows of whole registers, `stride` apart.
+// Rows of whole registers, `stride` apart. What lies in one register is loaded together, and row(loaded, r) is one of
+// it.
 template <class T, class Stride = index>
 struct register_rows {
+  static constexpr index together = 1;
   const T* data;
   Stride stride;
+
+  template <class Pack>
+  ETCH_INLINE Pack load(index depth, index column) const {
+    return Pack::load(data + depth * stride + column);
+  }
+  template <class Pack>
+  ETCH_INLINE static Pack row(Pack loaded, index) {
+    return loaded;
+  }
+};
+// Two rows of bfloat16 in each register, as panels<bfloat16> has them. They are loaded from an even depth.
+template <class Stride>
+struct register_rows<bfloat16, Stride> {
+  static constexpr index together = 2;
+  const bfloat16* data;
+  Stride stride;
+
+  template <class Pack>
+  ETCH_INLINE typename Pack::bits_type load(index depth, index column) const {
+    typename Pack::bits_type both;
+    __builtin_memcpy(&both, data + depth * stride + 2 * column, sizeof(both));
+    return both;
+  }
+  template <class Pack>
+  ETCH_INLINE static Pack row(typename Pack::bits_type both, index r) {
+    return Pack::of_bits(r == 0 ? both << 16 : both & ~0xffff);
+  }
 };
 
 // Sums held at once: fewer than 8 chains of additions would wait for each other.
@@ -53,13 +82,9 @@ inline constexpr index partial_sums = Rows* Vectors >= 8   ? 1
                                       : Rows* Vectors >= 4 ? 2
                                                            : 4;
 
-// sum(row, ·) += a(row, depth)·b(depth, ·)
-template <index Rows, index Vectors, class T, class A, class B, class Pack>
-ETCH_INLINE void multiply_one(A a, B b, index depth, Pack (&sum)[Rows][Vectors]) {
-  const T* from = b.data + depth * b.stride;
-  Pack row_of_b[Vectors];
-#pragma GCC unroll 4
-  for (index v = 0; v < Vectors; ++v) row_of_b[v] = Pack::load(from + v * Pack::lanes);
+// sum(row, ·) += a(row, depth)·row_of_b
+template <index Rows, index Vectors, class A, class Pack>
+ETCH_INLINE void multiply_row(A a, index depth, const Pack (&row_of_b)[Vectors], Pack (&sum)[Rows][Vectors]) {
 #pragma GCC unroll 12
   for (index row = 0; row < Rows; ++row) {
     const Pack value(a.data[row * a.row_stride + depth * a.depth_stride]);
@@ -68,8 +93,33 @@ ETCH_INLINE void multiply_one(A a, B b, index depth, Pack (&sum)[Rows][Vectors])
   }
 }
 
+// All rows of b that are loaded at `depth`, each for a sum of its own.
+template <index Rows, index Vectors, class A, class B, class Pack>
+ETCH_INLINE void multiply_together(A a, B b, index depth, Pack (*sum)[Rows][Vectors]) {
+  Pack rows_of_b[B::together][Vectors];
+#pragma GCC unroll 4
+  for (index v = 0; v < Vectors; ++v) {
+    auto loaded = b.template load<Pack>(depth, v * Pack::lanes);
+    if constexpr (B::together > 1) loaded = machine::in_register(loaded);
+#pragma GCC unroll 2
+    for (index r = 0; r < B::together; ++r) rows_of_b[r][v] = B::template row<Pack>(loaded, r);
+  }
+#pragma GCC unroll 2
+  for (index r = 0; r < B::together; ++r) multiply_row(a, depth + r, rows_of_b[r], sum[r]);
+}
+
+// Only row r of those.
+template <index Rows, index Vectors, class A, class B, class Pack>
+ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Pack (&sum)[Rows][Vectors]) {
+  Pack row_of_b[Vectors];
+#pragma GCC unroll 4
+  for (index v = 0; v < Vectors; ++v)
+    row_of_b[v] = B::template row<Pack>(b.template load<Pack>(depth, v * Pack::lanes), r);
+  multiply_row(a, depth + r, row_of_b, sum);
+}
+
 // sum += A·B over `depth` steps; `beside(step)` runs along where the tile is large enough to hide it.
-template <index Rows, index Vectors, class T, class Depth, class A, class B, class Beside, class Pack>
+template <index Rows, index Vectors, class Depth, class A, class B, class Beside, class Pack>
 ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)[Rows][Vectors]) {
   constexpr index parts = partial_sums<Rows, Vectors>;
   if constexpr (parts > 1) {
@@ -83,11 +133,11 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)
     index k = 0;
     for (; k + parts <= depth; k += parts) {
 #pragma GCC unroll 4
-      for (index p = 0; p < parts; ++p) multiply_one<Rows, Vectors, T>(a, b, k + p, part[p]);
+      for (index p = 0; p < parts; p += B::together) multiply_together(a, b, k + p, part + p);
     }
 #pragma GCC unroll 4
     for (index p = 0; p + 1 < parts; ++p)
-      if (k + p < depth) multiply_one<Rows, Vectors, T>(a, b, k + p, part[p]);
+      if (k + p < depth) multiply_one(a, b, k + p - p % B::together, p % B::together, part[p]);
 #pragma GCC unroll 12
     for (index row = 0; row < Rows; ++row)
 #pragma GCC unroll 4
@@ -97,10 +147,19 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)
         else
           sum[row][v] = part[0][row][v] + part[1][row][v];
       }
+  } else if constexpr (B::together == 2) {
+    index k = 0;
+    for (; k + 2 <= depth; k += 2) {
+      beside(k);
+      multiply_one(a, b, k, 0, sum);
+      beside(k + 1);
+      multiply_one(a, b, k, 1, sum);
+    }
+    if (k < depth) multiply_one(a, b, k, 0, sum);
   } else {
     for (index k = 0; k < depth; ++k) {
       beside(k);
-      multiply_one<Rows, Vectors, T>(a, b, k, sum);
+      multiply_one(a, b, k, 0, sum);
     }
   }
 }

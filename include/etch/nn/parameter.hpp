@@ -3,6 +3,7 @@
 // What a layer owns: weights, biases and buffers, as leaves of its formula.
 #pragma once
 
+#include <etch/core/bfloat16.hpp>
 #include <etch/core/index.hpp>
 #include <etch/core/type_list.hpp>
 #include <etch/expr/symbols.hpp>
@@ -11,7 +12,11 @@
 
 namespace etch::inline ETCH_TARGET {
 
-struct owned_base : leaf_base {};
+struct owned_base : leaf_base {
+  // What a number is stored as where a model computes with T.
+  template <class T>
+  using stored = T;
+};
 
 // A matrix that maps In values to Out values; PyTorch would store it as (Out, In). Penalties are its own, such as
 // L2<1e-4>.
@@ -23,6 +28,13 @@ struct weight : owned_base {
   static constexpr bool trained = true, decays = true;
   using init = Init;
   using penalties = types<Penalties...>;
+};
+
+// A weight that is stored as numbers of fewer bits than the float it is computed with.
+template <class Number, class Weight>
+struct narrowed : Weight {
+  template <class T>
+  using stored = std::conditional_t<same<T, float>, Number, T>;
 };
 
 // One value for each column; penalties leave it out.
@@ -57,6 +69,9 @@ struct frozen : owned_base {
   using init = typename Declared::init;
   using penalties = types<>;
 };
+
+template <class Number, class Weight>
+struct frozen<narrowed<Number, Weight>> : narrowed<Number, frozen<Weight>> {};
 
 // True for each value with probability 1 − Rate, by counter-based random numbers; never stored.
 template <double Rate>

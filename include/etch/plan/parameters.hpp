@@ -12,22 +12,36 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// The elements a parameter takes in kernel layout.
+// The type that a parameter of a model is stored as, where the model computes with T.
+template <class T, class Declared>
+using stored_type = typename Declared::template stored<T>;
+
+// The elements of type T that a parameter takes in kernel layout.
 template <class T, class Declared>
 consteval index parameter_size() {
+  using stored = stored_type<T, Declared>;
   if constexpr (Declared::shape == each)
-    return round_up(panels<T, Declared::rows, Declared::columns>::size, line<T>);
+    return round_up(panels<stored, Declared::rows, Declared::columns>::size * sizeof(stored) / sizeof(T), line<T>);
   else
     return round_up(padded<T>(Declared::columns), line<T>);
 }
 
-// The place of row `in`, column `out` within its parameter.
+// The place of row `in`, column `out` within its parameter, in numbers as it stores them.
 template <class T, class Declared>
 constexpr index place_in_parameter(index in, index out) {
   if constexpr (Declared::shape == each)
-    return panels<T, Declared::rows, Declared::columns>::offset(in, out);
+    return panels<stored_type<T, Declared>, Declared::rows, Declared::columns>::offset(in, out);
   else
     return out;
+}
+
+// Row `in`, column `out` of a parameter that begins at `first`.
+template <class Declared, class T>
+auto& element_of_parameter(T* first, index in, index out) {
+  using computed = std::remove_const_t<T>;
+  using stored = stored_type<computed, Declared>;
+  using element = std::conditional_t<std::is_const_v<T>, const stored, stored>;
+  return reinterpret_cast<element*>(first)[place_in_parameter<computed, Declared>(in, out)];
 }
 
 template <class T, class Owned>

@@ -63,8 +63,17 @@ template <index Columns>
 using plain_column = bias<"b", Columns, Zeros>;
 
 template <class Declared>
-using plain = std::conditional_t<Declared::shape == each, plain_matrix<Declared::rows, Declared::columns>,
-                                 plain_column<Declared::columns>>;
+consteval auto plain_of() {
+  using stored = typename Declared::template stored<float>;
+  if constexpr (Declared::shape != each)
+    return plain_column<Declared::columns>{};
+  else if constexpr (same<stored, float>)
+    return plain_matrix<Declared::rows, Declared::columns>{};
+  else
+    return narrowed<stored, plain_matrix<Declared::rows, Declared::columns>>{};
+}
+template <class Declared>
+using plain = decltype(plain_of<Declared>());
 
 // Leaf number I of a stage; leaves that are the same for all stages keep their types.
 template <index I, class Leaf>

@@ -54,7 +54,7 @@ struct leaf_bytes {
   }
   template <class Path, class Declared>
   index operator()(owned<Path, Declared>) const {
-    return Declared::rows * Declared::columns * sizeof(T);
+    return Declared::rows * Declared::columns * sizeof(stored_type<T, Declared>);
   }
   template <fixed_string Name, class Parameter>
   index operator()(state<Name, Parameter>) const {

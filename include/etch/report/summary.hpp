@@ -62,7 +62,7 @@ void add_parameter(network_summary& to, owned<Path, Declared>) {
   layer_row& layer = to.layers[outermost_of(Path{})];
   constexpr index count = Declared::rows * Declared::columns;
   layer.parameters += count;
-  layer.bytes += count * sizeof(T);
+  layer.bytes += count * sizeof(stored_type<T, Declared>);
   if (Declared::shape == each) layer.multiply_adds += count * uses_of<Declared>;
   if (Declared::trained)
     layer.trainable = true;

@@ -12,32 +12,18 @@
 #include <vector>
 
 #include <etch/data/dataset.hpp>
-#include <etch/data/source_ref.hpp>
 #include <etch/run/epoch_state.hpp>
 #include <etch/run/fit_checks.hpp>
+#include <etch/run/fit_options.hpp>
 #include <etch/run/fit_weights.hpp>
 #include <etch/run/interrupt.hpp>
 #include <etch/run/running_metric.hpp>
+#include <etch/run/workers.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// `validation` points to data that is only evaluated; it may be of another kind than the training data.
-template <class Optimizer, index In, class Row, class T, weighting Weighting = weighting::nothing>
-struct FitOptions {
-  index epochs = 1;
-  Optimizer optimizer = {};
-  source_ref<In, Row, T> validation = nullptr;
-  bool shuffle = true;
-  Seed seed = {};
-  Verbose verbose = Verbose::automatic;
-  bool check_data = true;                                // look at every row before training
-  bool catch_interrupt = true;                           // Ctrl-C ends training after its step, and fit returns
-  class_weights_for<Weighting> class_weights = {};       // of a Weighted loss: one for each class, or `balanced`
-  sample_weights_for<Weighting, T> sample_weights = {};  // of a Weighted loss: one for each row of the training data
-};
-
 // One run of fit: everything between its checks and its history.
-template <class Trainer, class Row, class... Callbacks>
+template <class Trainer, class Row, class Workers, class... Callbacks>
 class fit_run {
  public:
   using network = typename Trainer::network;
@@ -50,9 +36,10 @@ class fit_run {
   using metric = running_metric<loss_type, Row, network::outputs, T>;
   using weigher = weigher_for<loss_type, network::outputs, T>;
 
-  fit_run(Model<network, T>& trained, index row_total, const options_type& options, weigher weighs,
+  fit_run(Model<network, T>& trained, Workers workers, index row_total, const options_type& options, weigher weighs,
           Callbacks&... callbacks)
-      : options_(options),
+      : workers_(workers),
+        options_(options),
         weigher_(std::move(weighs)),
         trainer_(trained, options.optimizer, options.seed),
         rows_(row_total),
@@ -165,9 +152,9 @@ class fit_run {
   T make_step() {
     const auto step = [&](auto... predictions) {
       if constexpr (weighted)
-        return trainer_.step(state_.inputs, state_.targets, state_.row_weights, predictions...);
+        return workers_.with(trainer_).step(state_.inputs, state_.targets, state_.row_weights, predictions...);
       else
-        return trainer_.step(state_.inputs, state_.targets, predictions...);
+        return workers_.with(trainer_).step(state_.inputs, state_.targets, predictions...);
     };
     if constexpr (predicts) {
       const T loss = step(std::span(predictions_));
@@ -235,6 +222,7 @@ class fit_run {
     });
   }
 
+  [[no_unique_address]] Workers workers_;
   options_type options_;
   [[no_unique_address]] weigher weigher_;
   Trainer trainer_;
@@ -251,38 +239,50 @@ class fit_run {
   state_type state_;
 };
 
+template <class Loss, class Optimizer, class Batch, class Network, class T, class Workers, class Data,
+          class... Callbacks>
+history fit_with(Workers workers, Model<Network, T>& model, Data& data,
+                 const options_of_fit<Loss, Network, Optimizer, Data>& options, Callbacks&... callbacks) {
+  using row = typename Data::target_type;
+  if constexpr (!same<typename Data::value_type, T>) {
+    static_cast<void>(check::scalars_fit<typename Data::value_type, T>{});
+    return {};
+  } else if constexpr (target_form<row, Network::outputs, T>::ok && takes_rows<input_row<Data>, Network::inputs, T>) {
+    check_optimizer(options.optimizer);
+    if (options.epochs == 0) throw fit_error("fit, epochs", "at least 1", "0");
+    check_weights(model);
+    const auto look = [&](auto& source, std::string_view name_, index least) {
+      const data_demands demands = demands_of<Loss, row, Network::outputs>(name_, least);
+      if (options.check_data)
+        check_data(source, demands);
+      else
+        check_size(source, demands);
+    };
+    look(data, "training data", Batch::rows);
+    if (options.validation) look(options.validation, "validation data", 1);
+    using run = fit_run<Trainer<Network, Loss, Optimizer, Batch, T>, row, Workers, Callbacks...>;
+    return run(model, workers, data.size(), options, typename run::weigher(options, data, Batch::rows),
+               callbacks...)(data);
+  } else
+    return {};
+}
+
 // Trains `model` on `data`. What a callback is says run/epoch_state.hpp; one that is passed by name is used in place,
 // so that what it has gathered can be read afterwards. Throws data_error and fit_error before anything has changed.
 template <class Loss, class Optimizer, class Batch, class Network, class T, class Data, class... Callbacks>
 requires data_source<std::remove_reference_t<Data>> history
 fit(Model<Network, T>& model, Data&& data,
-    FitOptions<Optimizer, std::remove_reference_t<Data>::input_width,
-               typename std::remove_reference_t<Data>::target_type, typename std::remove_reference_t<Data>::value_type,
-               weighting_of<Loss, typename std::remove_reference_t<Data>::target_type, Network::outputs>>
-        options = {},
-    Callbacks&&... callbacks) {
-  using source = std::remove_reference_t<Data>;
-  using row = typename source::target_type;
-  if constexpr (!same<typename source::value_type, T>) {
-    static_cast<void>(check::scalars_fit<typename source::value_type, T>{});
-    return {};
-  } else if constexpr (target_form<row, Network::outputs, T>::ok && takes_rows<input_row<source>, Network::inputs, T>) {
-    check_optimizer(options.optimizer);
-    if (options.epochs == 0) throw fit_error("fit, epochs", "at least 1", "0");
-    check_weights(model);
-    const auto look = [&](auto& source_, std::string_view name_, index least) {
-      const data_demands demands = demands_of<Loss, row, Network::outputs>(name_, least);
-      if (options.check_data)
-        check_data(source_, demands);
-      else
-        check_size(source_, demands);
-    };
-    look(data, "training data", Batch::rows);
-    if (options.validation) look(options.validation, "validation data", 1);
-    using run = fit_run<Trainer<Network, Loss, Optimizer, Batch, T>, row, std::remove_reference_t<Callbacks>...>;
-    return run(model, data.size(), options, typename run::weigher(options, data, Batch::rows), callbacks...)(data);
-  } else
-    return {};
+    options_of_fit<Loss, Network, Optimizer, std::remove_reference_t<Data>> options = {}, Callbacks&&... callbacks) {
+  return fit_with<Loss, Optimizer, Batch>(caller_alone{}, model, data, options, callbacks...);
+}
+// The same on several threads, and to the same bits: fit<...>(model.on(threads), data).
+template <class Loss, class Optimizer, class Batch, class Network, class T, class Executor, class Data,
+          class... Callbacks>
+requires data_source<std::remove_reference_t<Data>> history
+fit(ModelOn<Model<Network, T>, Executor> model, Data&& data,
+    options_of_fit<Loss, Network, Optimizer, std::remove_reference_t<Data>> options = {}, Callbacks&&... callbacks) {
+  return fit_with<Loss, Optimizer, Batch>(threads_of<Executor>{&model.executor()}, model.model(), data, options,
+                                          callbacks...);
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -34,7 +34,7 @@ void each_not_finite(const T* block, types<Owned...>, Bad&& bad) {
     if (detail::all_finite(block_, parameter_size<T, Declared>())) return;
     for (index to = 0; to < Declared::columns; ++to)
       for (index of = 0; of < Declared::rows; ++of)
-        if (const T found = block_[place_in_parameter<T, Declared>(of, to)]; !detail::is_finite(found)) {
+        if (const T found = element_of_parameter<Declared>(block_, of, to); !detail::is_finite(found)) {
           bad(std::string(std::string_view(name_of(parameter))), place_of<Declared>(to, of), found);
           return;
         }

@@ -14,7 +14,9 @@ namespace etch::inline ETCH_TARGET {
 template <class Network, class T>
 class Gradients {
  public:
-  explicit Gradients(index rows) : block_(layer_blocks_of<Network, T>::size), input_(rows * Network::inputs) {}
+  explicit Gradients(index rows) : block_(layer_blocks_of<Network, T>::size), input_(rows * Network::inputs) {
+    static_cast<void>(check::weights_can_train<Network, is_narrowed<Network>>{});
+  }
 
   // As model.parameter<"0.weight">(), in the order of PyTorch.
   template <fixed_string Name>

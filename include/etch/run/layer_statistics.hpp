@@ -45,7 +45,7 @@ double sum_of_squares(const T* block) {
   double sum = 0;
   for (index in = 0; in < Declared::rows; ++in)
     for (index out = 0; out < Declared::columns; ++out) {
-      const auto value = static_cast<double>(block[place_in_parameter<T, Declared>(in, out)]);
+      const auto value = static_cast<double>(element_of_parameter<Declared>(block, in, out));
       sum += value * value;
     }
   return sum;

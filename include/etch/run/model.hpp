@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include <etch/nn/check/storage.hpp>
 #include <etch/plan/cost.hpp>
 #include <etch/run/execute.hpp>
 #include <etch/run/executor/executor.hpp>
@@ -18,7 +19,7 @@ struct no_optimizer {};
 template <class Model, class Executor>
 class ModelOn {
  public:
-  ModelOn(const Model& model, Executor& executor) : model_(&model), executor_(&executor) {}
+  ModelOn(Model& model, Executor& executor) : model_(&model), executor_(&executor) {}
 
   template <contiguous_rows In, contiguous_rows Out>
   void operator()(const In& in, Out&& out) const noexcept {
@@ -33,8 +34,11 @@ class ModelOn {
     });
   }
 
+  Model& model() const { return *model_; }
+  Executor& executor() const { return *executor_; }
+
  private:
-  const Model* model_;
+  Model* model_;
   Executor* executor_;
 };
 
@@ -47,9 +51,7 @@ class parameter_view {
   static constexpr index outputs = Declared::columns;
   static constexpr index inputs = Declared::shape == each ? Declared::rows : 1;
 
-  T& operator()(index out, index in = 0) const {
-    return data_[place_in_parameter<std::remove_const_t<T>, Declared>(in, out)];
-  }
+  auto& operator()(index out, index in = 0) const { return element_of_parameter<Declared>(data_, in, out); }
 
  private:
   T* data_;
@@ -93,6 +95,7 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
   static constexpr index outputs = check::widths_are_known<Network, has_width<Network>>::outputs;
 
   explicit Model(Seed seed_ = {}) : parameters_(layer_blocks_of<Network, T>::size) {
+    static_cast<void>(check::weights_can_widen<Network, T, is_narrowed<Network>>{});
     initialise(seed_, typename Network::layers{});
   }
 
@@ -119,7 +122,11 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
 
   // The same on several threads: model.on(threads)(rows, results).
   template <executor Executor>
-  ModelOn<Model, Executor> on(Executor& executor) const {
+  ModelOn<const Model, Executor> on(Executor& executor) const {
+    return {*this, executor};
+  }
+  template <executor Executor>
+  ModelOn<Model, Executor> on(Executor& executor) {
     return {*this, executor};
   }
 
@@ -191,7 +198,7 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
   template <class Declared>
   static void fill_parameter(T* to, std::uint64_t key) {
     Declared::init::fill(Declared::rows, Declared::columns, randomness{key}, [&](index in_, index out_, double v) {
-      to[place_in_parameter<T, Declared>(in_, out_)] = static_cast<T>(v);
+      element_of_parameter<Declared>(to, in_, out_) = static_cast<T>(v);
     });
   }
 

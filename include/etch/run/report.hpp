@@ -75,7 +75,7 @@ std::vector<picture> first_weights(const Model<Network, T>& model, types<owned<P
   for (index out = 0; out < Declared::columns && out < 64; ++out) {
     picture shown{.width = options.picture_width, .height = options.picture_height};
     for (index in = 0; in < Declared::rows; ++in)
-      shown.values.push_back(static_cast<float>(model.data()[place_in_parameter<T, Declared>(in, out)]));
+      shown.values.push_back(static_cast<float>(element_of_parameter<Declared>(model.data(), in, out)));
     pictures.push_back(std::move(shown));
   }
   return pictures;

@@ -31,30 +31,32 @@ struct shape_in_file<frozen<Declared>> : shape_in_file<Declared> {};
 template <class T, class Declared>
 void read_parameter(const source_tensor& self, void* row_major) {
   const T* from = static_cast<const T*>(self.context);
-  T* to = static_cast<T*>(row_major);
+  auto* to = static_cast<stored_type<T, Declared>*>(row_major);
   for (index out = 0; out < Declared::columns; ++out)
-    for (index in = 0; in < Declared::rows; ++in) *to++ = from[place_in_parameter<T, Declared>(in, out)];
+    for (index in = 0; in < Declared::rows; ++in) *to++ = element_of_parameter<Declared>(from, in, out);
 }
 template <class T, class Declared>
 void write_parameter(const target_tensor& self, const void* row_major) {
   T* to = static_cast<T*>(self.context);
-  const T* from = static_cast<const T*>(row_major);
+  const auto* from = static_cast<const stored_type<T, Declared>*>(row_major);
   for (index out = 0; out < Declared::columns; ++out)
-    for (index in = 0; in < Declared::rows; ++in) to[place_in_parameter<T, Declared>(in, out)] = *from++;
+    for (index in = 0; in < Declared::rows; ++in) element_of_parameter<Declared>(to, in, out) = *from++;
 }
 
 // The tensors of a block that is laid out as a model's parameters are; `prefix` goes before their names.
 template <class Network, class T, class... Owned>
 std::vector<source_tensor> tensors_of(const T* block, types<Owned...>, const std::string& prefix = {}) {
   using layout = parameters_of<Network, T>;
-  return {source_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+  return {source_tensor{prefix + std::string(std::string_view(name_of(Owned{}))),
+                        element_of<stored_type<T, typename Owned::declared>>,
                         shape_in_file<typename Owned::declared>::get(), block + layout::template offset<Owned>,
                         &read_parameter<T, typename Owned::declared>}...};
 }
 template <class Network, class T, class... Owned>
 std::vector<target_tensor> tensors_of(T* block, types<Owned...>, const std::string& prefix = {}) {
   using layout = parameters_of<Network, T>;
-  return {target_tensor{prefix + std::string(std::string_view(name_of(Owned{}))), element_of<T>,
+  return {target_tensor{prefix + std::string(std::string_view(name_of(Owned{}))),
+                        element_of<stored_type<T, typename Owned::declared>>,
                         shape_in_file<typename Owned::declared>::get(), block + layout::template offset<Owned>,
                         &write_parameter<T, typename Owned::declared>}...};
 }

@@ -44,7 +44,7 @@ class TrainerOn {
 
 // Trains a model it refers to. After construction nothing is allocated; on an executor, after the first step.
 template <class Network, class Loss, class Optimizer, class Batch, class T = float>
-class Trainer : private loss_checked<Loss, Network> {
+class Trainer : private loss_checked<Loss, Network>, private check::weights_can_train<Network, is_narrowed<Network>> {
  public:
   using network = Network;
   using loss_type = Loss;

@@ -157,7 +157,7 @@ struct blocked_product {
     }
     const tile_prefetch<Epilogue, divide_up(Height * Vectors * sizeof(Pack), cache_line)> beside{epilogue, row, column,
                                                                                                  finish};
-    multiply_tile<Height, Vectors, T>(count, left_of_tile<Height>(row, from, count), b, beside, sum);
+    multiply_tile<Height, Vectors>(count, left_of_tile<Height>(row, from, count), b, beside, sum);
     if (finish) {
       epilogue.tile(row, column, sum);
     } else {

@@ -59,6 +59,12 @@ ETCH_INLINE auto at_least(V a, V b) {
   return a >= b;
 }
 
+// The value in a register, where a compiler would read it from memory again.
+template <class V>
+ETCH_INLINE V in_register(V v) {
+  return v;
+}
+
 // p·2ⁿ: only where there is an instruction for it.
 template <class V>
 V scale(V p, V n) = delete;

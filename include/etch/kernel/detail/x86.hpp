@@ -13,6 +13,14 @@ namespace etch::inline ETCH_TARGET::machine {
 using float_4 = vector<float, 4>;
 using double_2 = vector<double, 2>;
 
+#if !defined(__clang__)
+template <class V>
+requires(sizeof(V) >= 16) ETCH_INLINE V in_register(V v) {
+  asm("" : "+v"(v));
+  return v;
+}
+#endif
+
 ETCH_INLINE float_4 larger(float_4 a, float_4 b) { return _mm_max_ps(a, b); }
 ETCH_INLINE float_4 smaller(float_4 a, float_4 b) { return _mm_min_ps(a, b); }
 ETCH_INLINE float_4 square_root(float_4 a) { return _mm_sqrt_ps(a); }

@@ -32,7 +32,8 @@ struct Conv2D;
 template <class From, index Filters, class Window, class Act, class... Options>
 struct Convolution {
   struct rules : decltype(layer_is_known_with<Act>(other_options_among<Options...>{})),
-                 check::window_fits<From, Window, Options...> {};
+                 check::window_fits<From, Window, Options...>,
+                 check::filters_are_stored_whole<Options...> {};
   using over = typename window_over<From, Window, Options...>::type;
   using image = Image<Filters, over::vertical::steps, over::horizontal::steps>;
   using written = Conv2D<Filters, Window, Act, Options...>;

@@ -18,7 +18,11 @@ struct Dense {
   using activation = Act;
   using init = typename init_among<init_for<Act>, Options...>::type;
 
-  static constexpr decltype(weight_with<"weight", In, Out, init>(penalties_among<Options...>{})) W{};
+  using stored = storage<(same<Options, BFloat16> || ...)>;
+
+  static constexpr
+      typename stored::template of<decltype(weight_with<"weight", In, Out, init>(penalties_among<Options...>{}))>
+          W{};
   static constexpr bias<"bias", Out, typename bias_init<init, In>::type> b{};
   static constexpr auto y = [] {
     if constexpr (!options_fit<Act, Options...>)

@@ -13,6 +13,9 @@ namespace etch::inline ETCH_TARGET {
 
 struct NoBias {};
 
+// Weights are stored as bfloat16, for inference: half the bytes to read; sums and all else are as without it.
+struct BFloat16 {};
+
 // How weights begin: Init<Orthogonal>.
 template <class Rule>
 struct Init {};
@@ -21,6 +24,8 @@ template <class Option>
 inline constexpr bool is_layer_option = penalises<Option>;
 template <>
 inline constexpr bool is_layer_option<NoBias> = true;
+template <>
+inline constexpr bool is_layer_option<BFloat16> = true;
 template <class Rule>
 inline constexpr bool is_layer_option<Init<Rule>> = true;
 
@@ -34,6 +39,18 @@ struct init_among<Default, First, Rest...> : init_among<Default, Rest...> {};
 template <class Default, class Rule, class... Rest>
 struct init_among<Default, Init<Rule>, Rest...> {
   using type = Rule;
+};
+
+// A weight as it is stored, with BFloat16 or without.
+template <bool Narrowed>
+struct storage {
+  template <class Weight>
+  using of = Weight;
+};
+template <>
+struct storage<true> {
+  template <class Weight>
+  using of = narrowed<bfloat16, Weight>;
 };
 
 // The penalties among the options.
@@ -57,7 +74,7 @@ template <class Option>
 struct option_is_known {
   static_assert(is_layer_option<Option>,
                 "this is not an option of a layer; after the activation may follow, in any order, NoBias, "
-                "Init<Orthogonal>, L1<1e-5> and L2<1e-4>, and where a window slides over an image Stride<2>, "
+                "Init<Orthogonal>, L1<1e-5>, L2<1e-4> and BFloat16, and where a window slides over an image Stride<2>, "
                 "Padding<1>, Same and Dilation<2>");
 };
 template <class Act>

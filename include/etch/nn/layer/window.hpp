@@ -98,6 +98,14 @@ struct window_over<Image<Channels, Height, Width>, Kernel<Rows, Columns>, Option
 
 namespace check {
 
+template <class... Options>
+struct filters_are_stored_whole {
+  static_assert(
+      !(same<Options, BFloat16> || ...),
+      "the filters of a convolution are used many times once they are read, and are stored as they are: leave "
+      "out BFloat16, which is for Dense");
+};
+
 template <class Image, class Window, class... Options>
 struct window_fits;
 template <index Channels, index Height, index Width, class Window, class... Options>

@@ -63,7 +63,7 @@ class TensorBoard::run {
     values.reserve(Declared::rows * Declared::columns);
     for (index in = 0; in < Declared::rows; ++in)
       for (index out = 0; out < Declared::columns; ++out)
-        values.push_back(from[place_in_parameter<T, Declared>(in, out)]);
+        values.push_back(element_of_parameter<Declared>(from, in, out));
     train_->histogram(std::string_view(name_of(parameter)), at, std::span<const T>(values));
   }
 

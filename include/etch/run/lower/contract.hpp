@@ -6,6 +6,7 @@
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
+#include <etch/plan/parameters.hpp>
 #include <etch/run/lower/load.hpp>
 #include <etch/run/lower/part.hpp>
 
@@ -28,9 +29,9 @@ constexpr auto row_stride(network_input<Width, Grad>) {
 template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
   using declared = typename Parameter::declared;
-  multiply<T, declared::rows, declared::columns>(tiles_of(rows), at_slot<const T>(data.template of<A>()),
-                                                 row_stride<T>(A{}), at_slot<const T>(data.template of<Parameter>()),
-                                                 epilogue);
+  multiply<T, declared::rows, declared::columns>(
+      tiles_of(rows), at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
+      at_slot<const stored_type<T, declared>>(data.template of<Parameter>()), epilogue);
 }
 template <class T, class A, class Parameter, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul_bt, A, Parameter>, const Data& data, Rows rows, Epilogue& epilogue) {
