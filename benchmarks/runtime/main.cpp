@@ -54,7 +54,6 @@ bool check(std::vector<entrant*>& field) {
 
 class collector : public benchmark::BenchmarkReporter {
  public:
-  explicit collector(bool wall_clock) : wall_clock_(wall_clock) {}
   lab::timings times;
 
   bool ReportContext(const Context&) override { return true; }
@@ -63,13 +62,12 @@ class collector : public benchmark::BenchmarkReporter {
       if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
       const std::string& name = run.run_name.function_name;
       const auto bar = name.find('|');
-      times[name.substr(0, bar)][name.substr(bar + 1)].push_back(wall_clock_ ? run.GetAdjustedRealTime()
-                                                                             : run.GetAdjustedCPUTime());
+      // Of several threads, the processor time says little.
+      const bool by_the_clock = !run.run_name.time_type.empty();
+      times[name.substr(0, bar)][name.substr(bar + 1)].push_back(by_the_clock ? run.GetAdjustedRealTime()
+                                                                              : run.GetAdjustedCPUTime());
     }
   }
-
- private:
-  bool wall_clock_;
 };
 
 std::string processor() {
@@ -137,10 +135,9 @@ int main(int count, char** arguments) {
   for (entrant* e : field) {
     auto* const run = benchmark::RegisterBenchmark((e->task->name + "|" + e->library).c_str(), e->time);
     if (e->task->what == lab::kind::epoch) run->Iterations(1);
-    if (threads > 1) run->UseRealTime();
+    if (e->task->threads > 1) run->UseRealTime();
   }
-  // Of several threads, the processor time says little.
-  collector results(threads > 1);
+  collector results;
   benchmark::RunSpecifiedBenchmarks(&results);
   lab::report(results.times, folder, processor(), least);
 }

@@ -116,6 +116,11 @@ void report(const timings& times, const std::string& folder, const std::string& 
   limits can;
   nlohmann::ordered_json json;
   json["machine"] = machine;
+#ifdef __clang__
+  json["compiler"] = "clang " + std::to_string(__clang_major__);
+#else
+  json["compiler"] = "gcc " + std::to_string(__GNUC__);
+#endif
   json["statistic"] = least ? "least" : "median";
   etch::text_table limit_table{{{"limit"}, {"per ns", etch::align::right}, {"spread", etch::align::right}}};
   for (const workload& work : workloads()) {
