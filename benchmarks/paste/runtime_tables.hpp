@@ -35,6 +35,7 @@ class runtime_tables {
   }
   void two_threads(blocks& to) const {
     to["threads"] = everybody([](const std::string&) { return true; });
+    to["executors"] = executors();
   }
 
  private:
@@ -104,6 +105,16 @@ class runtime_tables {
       for (const std::string& library : others) row.push_back(shown(work, library));
       table.rows.push_back(std::move(row));
     }
+    return table.text();
+  }
+
+  std::string executors() const {
+    markdown_table table{{"rows", "one thread", "`Threads{2}`", "`TbbThreads`"}, {}};
+    const std::string with = "two threads adam b";
+    for (const json& work : summary_["workloads"])
+      if (const std::string name = work["name"]; name.rfind(with, 0) == 0)
+        table.rows.push_back({name.substr(with.size()), shown(work, "Etch on one"), shown(work, "Etch"),
+                              shown(work, "Etch with oneTBB")});
     return table.text();
   }
 

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -60,16 +61,20 @@ long cache_size(int which, long otherwise) {
 
 // Operations and bytes per nanosecond.
 struct limits {
-  double flops = 0, l1 = 0, l2 = 0, l3 = 0, memory = 0;
-  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20),
-       l3_size = cache_size(_SC_LEVEL3_CACHE_SIZE, 16 << 20);
+  double flops = 0, l1 = 0, l2 = 0;
+  std::map<double, double> beyond{};  // blocks of so many bytes, from the third cache to memory
+  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20);
 
+  // Beyond the second cache that of the largest block that is not larger: what systems say of the third, which cores
+  // and guests share, is not what one core gets.
   double bandwidth(double bytes) const {
-    const auto fits = [&](long size) { return bytes <= static_cast<double>(size); };
-    return fits(l1_size) ? l1 : fits(l2_size) ? l2 : fits(l3_size) ? l3 : memory;
+    if (bytes <= static_cast<double>(l1_size)) return l1;
+    if (bytes <= static_cast<double>(l2_size)) return l2;
+    const auto larger = beyond.upper_bound(bytes);
+    return larger == beyond.begin() ? larger->second : std::prev(larger)->second;
   }
   double floor(const workload& work) const {
-    if (flops <= 0 || bandwidth(work.bytes) <= 0) return 0;
+    if (flops <= 0 || l1 <= 0 || l2 <= 0 || beyond.empty()) return 0;
     return std::max(work.flops / flops, work.bytes / bandwidth(work.bytes)) / work.threads;
   }
 };
@@ -131,8 +136,7 @@ void report(const timings& times, const std::string& folder, const std::string& 
     (work.name == "limit flops" ? can.flops
      : work.name == "limit L1"  ? can.l1
      : work.name == "limit L2"  ? can.l2
-     : work.name == "limit L3"  ? can.l3
-                                : can.memory) = per_ns;
+                                : can.beyond[work.bytes]) = per_ns;
     char text[48];
     std::snprintf(text, sizeof(text), "%.1f %s", per_ns, work.flops > 0 ? "flop" : "byte");
     limit_table.rows.push_back({work.title, text, percent_text(spread(s))});

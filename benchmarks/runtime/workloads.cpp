@@ -59,6 +59,7 @@ std::vector<workload> all() {
   limit("limit L1", "read from L1", 0, 16 << 10);
   limit("limit L2", "read from L2", 0, 448 << 10);
   limit("limit L3", "read from L3", 0, 8 << 20);
+  limit("limit 32 MB", "read from a block of 32 MB", 0, 32 << 20);
   limit("limit memory", "read from memory", 0, 192 << 20);
 
   for (const int rows : {1, 32, 256})
