@@ -26,7 +26,7 @@ class runtime_tables {
     to["machine"] = machine() + "\n";
     to["summary"] = summary_table();
     to["inference"] = everybody([](const std::string& name) {
-      return name.find(' ') == name.rfind(" b") && name.rfind("dense", 0) != 0 && name.rfind("train", 0) != 0;
+      return name.find(" b") != std::string::npos && name.find(' ') == name.rfind(" b");
     });
     to["steps"] =
         everybody([](const std::string& name) { return name.rfind("step", 0) == 0 || name.rfind("epoch", 0) == 0; });
@@ -138,6 +138,7 @@ class runtime_tables {
     markdown_table table{{"width"}, {}};
     for (const std::string& batch : batches) table.titles.push_back(batch + (batch == "1" ? " row" : " rows"));
     for (const auto& [width, cells] : widths) {
+      if (cells.empty()) continue;
       std::vector<std::string> row{width};
       for (const std::string& batch : batches) row.push_back(cells.count(batch) ? cells.at(batch) : "");
       table.rows.push_back(std::move(row));

@@ -74,25 +74,33 @@ std::vector<entrant>& entrants();
 inline constexpr std::chrono::milliseconds until_others_sleep{40};
 
 // `make()` gives a pointer to something that does the work when called, and shows its result(): outputs, or the losses
-// of the first steps. A trainer is made anew for every repetition, so that it always times the same steps.
+// of the first steps. A trainer is made anew for every repetition, so that it always times the same steps, and does not
+// stay: those of wide layers would fill gigabytes.
 template <class Make>
 void enter(const workload& task, std::string library, Make make) {
-  const bool fresh = task.what != kind::infer && task.what != kind::limit;
+  const bool stays = task.what == kind::infer || task.what == kind::limit;
   const int threads = task.threads;
   auto shared = std::make_shared<decltype(make())>();
-  const auto get = [=]() -> auto& {
-    if (!*shared || fresh) *shared = make();
-    return **shared;
+  const auto with = [=](auto use) {
+    if (!*shared) *shared = make();
+    use(**shared);
+    if (!stays) shared->reset();
   };
-  entrants().push_back({&task, std::move(library), [get] { return get().result(); },
-                        [get, threads](benchmark::State& state) {
-                          auto& work = get();
-                          if (threads > 1) std::this_thread::sleep_for(until_others_sleep);
-                          work();
-                          for (auto _ : state) {
+  entrants().push_back({&task, std::move(library),
+                        [with] {
+                          std::vector<float> result;
+                          with([&](auto& work) { result = work.result(); });
+                          return result;
+                        },
+                        [with, threads](benchmark::State& state) {
+                          with([&](auto& work) {
+                            if (threads > 1) std::this_thread::sleep_for(until_others_sleep);
                             work();
-                            benchmark::ClobberMemory();
-                          }
+                            for (auto _ : state) {
+                              work();
+                              benchmark::ClobberMemory();
+                            }
+                          });
                         }});
 }
 
