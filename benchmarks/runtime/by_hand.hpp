@@ -118,13 +118,13 @@ struct training {
     typename Library::product_at gradient;
   };
   kind what;
-  int rows, step = 0;
+  int rows, threads, step = 0;
   buffer x, parameters, gradients, first, second;
   std::vector<int> label;
   std::vector<stage> stages;
   float loss = 0;
 
-  explicit training(const workload& task) : what(task.what), rows(task.rows) {
+  explicit training(const workload& task) : what(task.what), rows(task.rows), threads(task.threads) {
     const numbers n = numbers_for(task);
     x = buffer(n.x);
     label = n.label;
@@ -160,7 +160,7 @@ struct training {
     }
     start_back(stages.back());
     for (std::size_t l = stages.size(); l-- > 0;) back(l);
-    what == kind::adam_step ? adam() : sgd();
+    update();
   }
   void start_back(stage& last) {
     const int width = last.shape.out;
@@ -187,19 +187,27 @@ struct training {
     }
     s.gradient(l > 0 ? stages[l - 1].y.data() : x.data(), dz, s.weight_gradient);
   }
-  void sgd() {
+  // The products share their threads themselves; of the rest, the update is what is worth sharing.
+  void update() {
+    ++step;
+    const int size = parameters.size(), part = (size / threads + 15) / 16 * 16;
+    if (threads == 1) return update(0, size);
+#pragma omp parallel for num_threads(threads) schedule(static, 1)
+    for (int t = 0; t < threads; ++t) update(t * part, t + 1 == threads ? size : (t + 1) * part);
+  }
+  void update(int from, int to) { what == kind::sgd_step ? sgd(from, to) : adam(from, to); }
+  void sgd(int from, int to) {
     float* const w = parameters.data();
     const float* const g = gradients.data();
-    for (int i = 0; i < parameters.size(); ++i) w[i] -= sgd_rate * g[i];
+    for (int i = from; i < to; ++i) w[i] -= sgd_rate * g[i];
   }
-  void adam() {
-    ++step;
+  void adam(int from, int to) {
     const float root = std::sqrt(1 - std::pow(adam_beta2, static_cast<float>(step)));
     const float rate = adam_rate * root / (1 - std::pow(adam_beta1, static_cast<float>(step)));
     const float epsilon = adam_epsilon * root;
     float* __restrict const w = parameters.data(), * __restrict const m = first.data(), * __restrict const v = second.data();
     const float* __restrict const g = gradients.data();
-    for (int i = 0; i < parameters.size(); ++i) {
+    for (int i = from; i < to; ++i) {
       m[i] = adam_beta1 * m[i] + (1 - adam_beta1) * g[i];
       v[i] = adam_beta2 * v[i] + (1 - adam_beta2) * g[i] * g[i];
       w[i] -= rate * m[i] / (std::sqrt(v[i]) + epsilon);
@@ -216,12 +224,12 @@ struct training {
 };
 
 template <class Library, class Wanted>
-bool enter_library(const std::string& name, Wanted infers_too) {
+bool enter_library(const std::string& name, Wanted wanted) {
   return enter_all(
-             name, [&](const workload& task) { return infers(task) && infers_too(task); },
+             name, [&](const workload& task) { return infers(task) && wanted(task); },
              [](const workload& task) { return std::make_unique<inference<Library>>(task); }) &&
          enter_all(
-             name, [](const workload& task) { return steps(task) && !task.dropout; },
+             name, [&](const workload& task) { return steps(task) && !task.dropout && wanted(task); },
              [](const workload& task) { return std::make_unique<training<Library>>(task); });
 }
 

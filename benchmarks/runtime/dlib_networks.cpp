@@ -79,7 +79,7 @@ struct dlib_training {
 
 bool is_classifier(const lab::workload& task) { return task.name.rfind("classifier", 0) == 0; }
 bool is_step(const lab::workload& task, lab::kind what) {
-  return task.what == what && !task.dropout && task.inputs() == 784;
+  return task.what == what && lab::steps_alone(task) && !task.dropout && task.inputs() == 784;
 }
 
 const bool entered =

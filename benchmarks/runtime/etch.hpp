@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "lab.hpp"
@@ -90,14 +91,35 @@ struct etch_training {
         trainer(model, optimizer()) {}
 
   void operator()() { loss = trainer.step(x, label); }
-  std::vector<float> result() {
-    std::vector<float> losses;
+  std::vector<float> result() { return losses(*this); }
+
+  template <class Training>
+  static std::vector<float> losses(Training& training) {
+    std::vector<float> result;
     for (int i = 0; i < checked_steps; ++i) {
-      (*this)();
-      losses.push_back(loss);
+      training();
+      result.push_back(training.loss);
     }
-    return losses;
+    return result;
   }
+};
+
+// The same steps on an executor.
+template <class Executor, class Network, class Optimizer, etch::index Rows>
+struct etch_training_on : etch_training<Network, Optimizer, Rows> {
+  using base = etch_training<Network, Optimizer, Rows>;
+  Executor executor;
+
+  // Threads are made in the number asked for; an arena has as many as there are cores to run on.
+  static Executor executor_for(const workload& task) {
+    if constexpr (std::is_empty_v<Executor>)
+      return {};
+    else
+      return Executor(static_cast<etch::index>(task.threads));
+  }
+  explicit etch_training_on(const workload& task) : base(task), executor(executor_for(task)) {}
+  void operator()() { this->loss = this->trainer.on(executor).step(this->x, this->label); }
+  std::vector<float> result() { return base::losses(*this); }
 };
 
 template <class Network>
@@ -107,10 +129,19 @@ bool enter_inference(const std::string& name) {
       [](const workload& task) { return std::make_unique<etch_inference<Network>>(task); });
 }
 template <class Network, class Optimizer, etch::index Rows, bool Dropout = false>
-bool enter_training(const std::string& name) {
+bool enter_training(const std::string& name, const std::string& as = "Etch") {
   return enter_all(
-      "Etch", [&](const workload& task) { return task.name == name; },
+      as, [&](const workload& task) { return task.name == name; },
       [](const workload& task) { return std::make_unique<etch_training<Network, Optimizer, Rows, Dropout>>(task); });
+}
+
+template <class Executor, class Network, class Optimizer, etch::index Rows>
+bool enter_training_on(const std::string& name, const std::string& as) {
+  return enter_all(
+      as, [&](const workload& task) { return task.name == name; },
+      [](const workload& task) {
+        return std::make_unique<etch_training_on<Executor, Network, Optimizer, Rows>>(task);
+      });
 }
 
 }  // namespace lab

@@ -12,6 +12,6 @@ bool enter_widths() {
       ...);
 }
 
-const bool entered = enter_widths<7, 8, 31, 32, 33, 64, 100, 127, 128, 256, 511, 512, 1024, 2048>();
+const bool entered = enter_widths<7, 8, 31, 32, 33, 64, 100, 127, 128, 256, 511, 512, 1023, 1024, 2047, 2048>();
 
 }  // namespace

@@ -5,10 +5,12 @@
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,8 @@ struct workload {
   std::vector<layer> layers{};
   int rows = 0;
   bool dropout = false;
+  int threads = 1;
+  bool short_list = false;      // one of the few of a quick look
   double flops = 0, bytes = 0;  // the least that has to be computed and read for one call
   double tolerance = 1e-4;
   bool bfloat16 = false;  // weights are numbers that bfloat16 can hold, so that storing them so changes nothing
@@ -50,6 +54,11 @@ numbers numbers_for(const workload& work);
 
 inline constexpr float sgd_rate = 0.05f, adam_rate = 1e-3f, adam_beta1 = 0.9f, adam_beta2 = 0.999f,
                        adam_epsilon = 1e-8f;
+// What an epoch works through: the training part of MNIST in `mnist_folder`, or as many made-up rows without one.
+inline constexpr int epoch_rows = 60'000;
+inline std::string mnist_folder;
+const numbers& epoch_data();
+
 // Steps whose losses are compared before anything is timed.
 inline constexpr int checked_steps = 6;
 
@@ -62,24 +71,37 @@ struct entrant {
 };
 std::vector<entrant>& entrants();
 
+// The threads of a library that has just worked wait awake for more, some for 25 ms, on the cores of the next one.
+inline constexpr std::chrono::milliseconds until_others_sleep{40};
+
 // `make()` gives a pointer to something that does the work when called, and shows its result(): outputs, or the losses
-// of the first steps. A trainer is made anew for every repetition, so that it always times the same steps.
+// of the first steps. A trainer is made anew for every repetition, so that it always times the same steps, and does not
+// stay: those of wide layers would fill gigabytes.
 template <class Make>
 void enter(const workload& task, std::string library, Make make) {
-  const bool fresh = task.what != kind::infer && task.what != kind::limit;
+  const bool stays = task.what == kind::infer || task.what == kind::limit;
+  const int threads = task.threads;
   auto shared = std::make_shared<decltype(make())>();
-  const auto get = [=]() -> auto& {
-    if (!*shared || fresh) *shared = make();
-    return **shared;
+  const auto with = [=](auto use) {
+    if (!*shared) *shared = make();
+    use(**shared);
+    if (!stays) shared->reset();
   };
-  entrants().push_back({&task, std::move(library), [get] { return get().result(); },
-                        [get](benchmark::State& state) {
-                          auto& work = get();
-                          work();
-                          for (auto _ : state) {
+  entrants().push_back({&task, std::move(library),
+                        [with] {
+                          std::vector<float> result;
+                          with([&](auto& work) { result = work.result(); });
+                          return result;
+                        },
+                        [with, threads](benchmark::State& state) {
+                          with([&](auto& work) {
+                            if (threads > 1) std::this_thread::sleep_for(until_others_sleep);
                             work();
-                            benchmark::ClobberMemory();
-                          }
+                            for (auto _ : state) {
+                              work();
+                              benchmark::ClobberMemory();
+                            }
+                          });
                         }});
 }
 
@@ -93,7 +115,8 @@ bool enter_all(const std::string& library, Wanted wanted, Make make) {
 
 inline bool infers(const workload& task) { return task.what == kind::infer; }
 inline bool steps(const workload& task) { return task.what == kind::sgd_step || task.what == kind::adam_step; }
-inline bool is_dense_sweep(const workload& task) { return task.name.rfind("dense ", 0) == 0; }
+// Steps for those who know one thread only.
+inline bool steps_alone(const workload& task) { return steps(task) && task.threads == 1; }
 
 // (out, in) -> (in, out)
 std::vector<float> transposed(const std::vector<float>& weight, int in, int out);

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
 // Checks that everybody computes the same, times them in turns, and reports.
-//   etch_benchmarks [--out=FOLDER] [--only=TEXT]... [--library=NAME]... [--least] [Google Benchmark's own options]
-// --least compares the shortest repetitions instead of the medians, for a machine that others use too.
+//   etch_benchmarks [--out=FOLDER] [--only=TEXT]... [--library=NAME]... [--short] [--threads=N] [--mnist=FOLDER]
+//   [--least]
+//                   [Google Benchmark's own options]
+// --short takes a few of the workloads; --threads takes those for so many threads (1), of which 2 is the only other.
+// --mnist has the epoch work through MNIST instead of made-up rows. --least compares the shortest repetitions instead
+// of the medians, for a machine that others use too.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -58,7 +62,10 @@ class collector : public benchmark::BenchmarkReporter {
       if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
       const std::string& name = run.run_name.function_name;
       const auto bar = name.find('|');
-      times[name.substr(0, bar)][name.substr(bar + 1)].push_back(run.GetAdjustedCPUTime());
+      // Of several threads, the processor time says little.
+      const bool by_the_clock = !run.run_name.time_type.empty();
+      times[name.substr(0, bar)][name.substr(bar + 1)].push_back(by_the_clock ? run.GetAdjustedRealTime()
+                                                                              : run.GetAdjustedCPUTime());
     }
   }
 };
@@ -83,8 +90,8 @@ std::string processor() {
 int main(int count, char** arguments) {
   std::string folder = "benchmark_results";
   std::vector<std::string> only, library;
-  bool least = false;
-  int kept = 1;
+  bool least = false, short_list = false;
+  int threads = 1, kept = 1;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument.rfind("--out=", 0) == 0)
@@ -93,6 +100,12 @@ int main(int count, char** arguments) {
       only.push_back(argument.substr(7));
     else if (argument.rfind("--library=", 0) == 0)
       library.push_back(argument.substr(10));
+    else if (argument.rfind("--threads=", 0) == 0)
+      threads = std::atoi(argument.c_str() + 10);
+    else if (argument.rfind("--mnist=", 0) == 0)
+      lab::mnist_folder = argument.substr(8);
+    else if (argument == "--short")
+      short_list = true;
     else if (argument == "--least")
       least = true;
     else
@@ -106,9 +119,11 @@ int main(int count, char** arguments) {
                                         [&](const std::string& text) { return name.find(text) != std::string::npos; });
   };
   std::vector<entrant*> field;
-  for (entrant& e : lab::entrants())
-    if (e.task->what == lab::kind::limit || (chosen(only, e.task->name) && chosen(library, e.library)))
-      field.push_back(&e);
+  for (entrant& e : lab::entrants()) {
+    const lab::workload& task = *e.task;
+    const bool taken = task.threads == threads && (task.short_list || !short_list) && chosen(only, task.name);
+    if (task.what == lab::kind::limit || (taken && chosen(library, e.library))) field.push_back(&e);
+  }
   std::stable_sort(field.begin(), field.end(), [](const entrant* a, const entrant* b) {
     return a->task < b->task || (a->task == b->task && a->library < b->library);
   });
@@ -120,6 +135,7 @@ int main(int count, char** arguments) {
   for (entrant* e : field) {
     auto* const run = benchmark::RegisterBenchmark((e->task->name + "|" + e->library).c_str(), e->time);
     if (e->task->what == lab::kind::epoch) run->Iterations(1);
+    if (e->task->threads > 1) run->UseRealTime();
   }
   collector results;
   benchmark::RunSpecifiedBenchmarks(&results);

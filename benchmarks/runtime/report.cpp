@@ -4,6 +4,7 @@
 #include "report.hpp"
 
 #include <etch/report/bar_chart.hpp>
+#include <etch/report/line_chart.hpp>
 #include <etch/report/table.hpp>
 
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -59,18 +61,57 @@ long cache_size(int which, long otherwise) {
 
 // Operations and bytes per nanosecond.
 struct limits {
-  double flops = 0, l1 = 0, l2 = 0, l3 = 0, memory = 0;
-  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20),
-       l3_size = cache_size(_SC_LEVEL3_CACHE_SIZE, 16 << 20);
+  double flops = 0, l1 = 0, l2 = 0;
+  std::map<double, double> beyond{};  // blocks of so many bytes, from the third cache to memory
+  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20);
 
+  // Beyond the second cache that of the largest block that is not larger: what systems say of the third, which cores
+  // and guests share, is not what one core gets.
   double bandwidth(double bytes) const {
-    const auto fits = [&](long size) { return bytes <= static_cast<double>(size); };
-    return fits(l1_size) ? l1 : fits(l2_size) ? l2 : fits(l3_size) ? l3 : memory;
+    if (bytes <= static_cast<double>(l1_size)) return l1;
+    if (bytes <= static_cast<double>(l2_size)) return l2;
+    const auto larger = beyond.upper_bound(bytes);
+    return larger == beyond.begin() ? larger->second : std::prev(larger)->second;
   }
   double floor(const workload& work) const {
-    if (flops <= 0 || bandwidth(work.bytes) <= 0) return 0;
-    return std::max(work.flops / flops, work.bytes / bandwidth(work.bytes));
+    if (flops <= 0 || l1 <= 0 || l2 <= 0 || beyond.empty()) return 0;
+    return std::max(work.flops / flops, work.bytes / bandwidth(work.bytes)) / work.threads;
   }
+};
+
+// "Etch on one" and the like are there to compare Etch with itself.
+bool is_peer(const std::string& library) { return library.rfind("Etch", 0) != 0 && library != "machine"; }
+
+// How near to its floor everybody comes, over the width of square layers: a chart for each kind and batch.
+class sweeps {
+ public:
+  // Of "dense 127 b8" and the like; false for all others.
+  bool add(const workload& work, double floor, const std::map<std::string, double>& time) {
+    const auto space = work.name.find(' '), batch = work.name.rfind(" b");
+    const std::string kind = work.name.substr(0, space);
+    if (kind != "dense" && kind != "train") return false;
+    etch::line_chart& chart = charts_[kind + "_" + work.name.substr(batch + 1)];
+    chart.title = (kind == "dense" ? "Dense layer, inference" : "Two dense layers, training step") +
+                  std::string(", batch ") + std::to_string(work.rows) + ": percent of the limit";
+    chart.x_label = "log2 of the width";
+    for (const auto& [library, ns] : time) {
+      auto series = std::find_if(chart.series.begin(), chart.series.end(),
+                                 [&, name = library](const etch::chart_series& s) { return s.name == name; });
+      if (series == chart.series.end()) series = chart.series.insert(series, {library, {}, {}, false});
+      series->x.push_back(std::log2(work.inputs()));
+      series->y.push_back(100 * floor / ns);
+    }
+    return true;
+  }
+  void write(const std::string& folder) const {
+    for (const auto& [name, chart] : charts_) {
+      if (chart.series.front().y.size() < 2) continue;
+      std::ofstream(folder + "/" + name + ".svg") << etch::draw(chart).standalone();
+    }
+  }
+
+ private:
+  std::map<std::string, etch::line_chart> charts_;
 };
 
 }  // namespace
@@ -80,6 +121,11 @@ void report(const timings& times, const std::string& folder, const std::string& 
   limits can;
   nlohmann::ordered_json json;
   json["machine"] = machine;
+#ifdef __clang__
+  json["compiler"] = "clang " + std::to_string(__clang_major__);
+#else
+  json["compiler"] = "gcc " + std::to_string(__GNUC__);
+#endif
   json["statistic"] = least ? "least" : "median";
   etch::text_table limit_table{{{"limit"}, {"per ns", etch::align::right}, {"spread", etch::align::right}}};
   for (const workload& work : workloads()) {
@@ -90,8 +136,7 @@ void report(const timings& times, const std::string& folder, const std::string& 
     (work.name == "limit flops" ? can.flops
      : work.name == "limit L1"  ? can.l1
      : work.name == "limit L2"  ? can.l2
-     : work.name == "limit L3"  ? can.l3
-                                : can.memory) = per_ns;
+                                : can.beyond[work.bytes]) = per_ns;
     char text[48];
     std::snprintf(text, sizeof(text), "%.1f %s", per_ns, work.flops > 0 ? "flop" : "byte");
     limit_table.rows.push_back({work.title, text, percent_text(spread(s))});
@@ -103,6 +148,7 @@ void report(const timings& times, const std::string& folder, const std::string& 
   for (const auto& [name, by_library] : times)
     for (const auto& [library, s] : by_library)
       if (library != "Etch" && library != "machine") libraries.insert(library);
+  sweeps square;
 
   etch::text_table ours{{{"workload"},
                          {"Etch", etch::align::right},
@@ -128,6 +174,7 @@ void report(const timings& times, const std::string& folder, const std::string& 
     nlohmann::ordered_json entry{
         {"name", work.name}, {"title", work.title}, {"flops", work.flops}, {"bytes", work.bytes}, {"floor_ns", floor}};
     std::vector<std::string> row{work.name};
+    std::map<std::string, double> taken;
     etch::bar_chart chart{work.title + ": microseconds", {}, false};
     for (const auto& [library, s] : found->second) {
       entry["libraries"][library] = {{"median_ns", quantile(s, 0.5)},
@@ -135,7 +182,8 @@ void report(const timings& times, const std::string& folder, const std::string& 
                                      {"spread", spread(s)},
                                      {"repetitions", s.size()}};
       chart.bars.push_back({library, value(s) / 1e3});
-      if (library == "Etch") continue;
+      taken[library] = value(s);
+      if (!is_peer(library)) continue;
       if (value(s) < best_time) {
         best = library;
         best_time = value(s);
@@ -153,11 +201,12 @@ void report(const timings& times, const std::string& folder, const std::string& 
                          best.empty() || !have ? "" : ratio_text(mine / best_time)});
     all.rows.push_back(row);
     json["workloads"].push_back(entry);
-    if (is_dense_sweep(work)) continue;
+    if (square.add(work, floor, taken)) continue;
     std::string file = work.name;
     std::replace(file.begin(), file.end(), ' ', '_');
     std::ofstream(folder + "/" + file + ".svg") << etch::draw(chart).standalone();
   }
+  square.write(folder);
   std::printf("\n%s", etch::to_text(ours).c_str());
   if (!libraries.empty()) std::printf("\n%s", etch::to_text(all).c_str());
   std::ofstream(folder + "/summary.json") << json.dump(2) << '\n';

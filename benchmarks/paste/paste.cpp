@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Puts what was measured into README and docs.
+//   paste RESULTS ROOT
+// What stands between `<!-- measured: NAME -->` and `<!-- end -->` is replaced by the table of that name, and each
+// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is.
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <stdexcept>
+
+#include "compile_tables.hpp"
+#include "runtime_tables.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The page with its blocks replaced; a mark without end, or of a name that nobody knows, is an error.
+std::string renewed(const std::string& page, const lab::blocks& with, const std::string& name) {
+  const std::string begin = "<!-- measured: ", close = " -->\n", end = "<!-- end -->";
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t mark; (mark = page.find(begin, at)) != std::string::npos;) {
+    const std::size_t named = mark + begin.size(), head = page.find(close, named), tail = page.find(end, named);
+    if (head == std::string::npos || tail == std::string::npos || tail < head)
+      throw std::runtime_error(name + ": a mark without its end");
+    const auto block = with.find(page.substr(named, head - named));
+    result += page.substr(at, head + close.size() - at);
+    result += block == with.end() ? page.substr(head + close.size(), tail - head - close.size())
+                                  : std::string("\n").append(block->second).append("\n");
+    at = tail;
+  }
+  return result + page.substr(at);
+}
+
+void copy_charts(const std::string& page, const fs::path& results, const fs::path& docs) {
+  const std::regex chart("charts/([A-Za-z0-9_]+\\.svg)");
+  for (std::sregex_iterator found(page.begin(), page.end(), chart), none; found != none; ++found)
+    for (const fs::path& from : {results / (*found)[1].str(), results / "threads" / (*found)[1].str()})
+      if (fs::exists(from)) {
+        fs::create_directories(docs / "charts");
+        fs::copy_file(from, docs / "charts" / (*found)[1].str(), fs::copy_options::overwrite_existing);
+      }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) try {
+  if (count != 3) {
+    std::fprintf(stderr, "usage: paste RESULTS ROOT\n");
+    return 2;
+  }
+  const fs::path results = arguments[1], root = arguments[2];
+  const auto measured = [&](const fs::path& file) {
+    return fs::exists(results / file) ? lab::ordered_json::parse(read(results / file)) : lab::ordered_json();
+  };
+  lab::blocks tables;
+  const auto alone = measured("summary.json"), shared = measured("threads/summary.json"),
+             compiled = measured("compile_time.json");
+  if (!alone.is_null()) lab::runtime_tables(alone).one_thread(tables);
+  if (!shared.is_null()) lab::runtime_tables(shared).two_threads(tables);
+  if (!compiled.is_null()) lab::compile_tables(compiled).fill(tables);
+  if (tables.empty()) throw std::runtime_error(results.string() + " has no results: ./run bench makes them");
+
+  std::vector<fs::path> pages{root / "README.md"};
+  for (const auto& entry : fs::recursive_directory_iterator(root / "docs"))
+    if (entry.path().extension() == ".md") pages.push_back(entry.path());
+  for (const fs::path& path : pages) {
+    const std::string page = read(path), now = renewed(page, tables, path.string());
+    copy_charts(page, results, root / "docs");
+    if (now == page) continue;
+    std::ofstream(path, std::ios::binary) << now;
+    std::printf("%s\n", fs::relative(path, root).c_str());
+  }
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "paste: %s\n", error.what());
+  return 1;
+}
