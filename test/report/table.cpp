@@ -1,8 +1,11 @@
 // Tables, summaries and pictures as text.
+#include <etch/metric/classification.hpp>
+#include <etch/report/metric_table.hpp>
 #include <etch/report/summary_table.hpp>
 #include <etch/report/text_art.hpp>
 
 #include <boost/test/unit_test.hpp>
+#include <sstream>
 
 BOOST_AUTO_TEST_SUITE(tables)
 
@@ -50,6 +53,22 @@ BOOST_AUTO_TEST_CASE(a_summary_adds_up) {
         "Trainable parameters: 1,290\n", "Frozen parameters:    100,480\n", "Workspace to infer:   512 B\n"})
     BOOST_TEST(text.find(part) != std::string::npos, text << " lacks " << part);
   BOOST_TEST(text.find("to train") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_evaluation_goes_to_a_stream) {
+  etch::Classification<3, float> scores;
+  scores.add({0.7f, 0.2f, 0.1f}, 0);
+  scores.add({0.6f, 0.3f, 0.1f}, 1);
+  std::ostringstream out;
+  out << scores.report(0.25);
+  BOOST_TEST(out.str().starts_with("loss 0.25, accuracy 50.00 %\n"));
+  BOOST_TEST(out.str().find("\n0        50.00 %  100.00 %  66.67 %     1\n") != std::string::npos, out.str());
+  const std::string named = etch::to_text(scores.report(0.25), {"oak", "elm", "ash"});
+  BOOST_TEST(named.find("\nelm") != std::string::npos);
+
+  etch::Regression<2, float> errors;
+  errors.add({1, 2}, {1, 4});
+  BOOST_TEST(etch::to_text(errors.report()).starts_with("loss nan\n"));
 }
 
 BOOST_AUTO_TEST_CASE(pictures_as_text) {

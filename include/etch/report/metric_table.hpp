@@ -3,6 +3,7 @@
 // The scores of an evaluation as a table.
 #pragma once
 
+#include <cstddef>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -58,6 +59,26 @@ text_table metric_table(const RegressionReport<Width>& report, const std::vector
                           detail::decimals(report.outputs[k].mae), detail::decimals(report.outputs[k].r2)});
   table.footer = {"mean", detail::decimals(report.rmse), detail::decimals(report.mae), detail::decimals(report.r2)};
   return table;
+}
+
+// A line with loss and accuracy, and the table.
+template <class Report>
+requires requires(const Report& report) { metric_table(report); }
+std::string to_text(const Report& report, const std::vector<std::string>& class_names = {}) {
+  std::string text = std::string("loss ").append(detail::decimals(report.loss));
+  if constexpr (requires { report.accuracy; }) text.append(", accuracy ").append(detail::percent(report.accuracy));
+  return text.append("\n").append(to_text(metric_table(report, class_names)));
+}
+// std::cout << evaluate<Loss>(model, data)
+template <class Stream, class Report>
+requires requires(Stream& out, const Report& report, const std::string& text) {
+  out.write(text.data(), 0);
+  metric_table(report);
+}
+Stream& operator<<(Stream& out, const Report& report) {
+  const std::string text = to_text(report);
+  out.write(text.data(), static_cast<std::ptrdiff_t>(text.size()));
+  return out;
 }
 
 }  // namespace etch::inline ETCH_TARGET
