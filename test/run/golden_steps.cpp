@@ -52,9 +52,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(optimizers_are_those_of_pytorch, one, optimizers) 
   decayed.weight_decay = 0.1f;
   const std::string name(one::name.view());
   ten_steps<float>("plain/" + name, plain, golden::in_float);
-  ten_steps<double>("plain/" + name, plain, golden::in_double);
   ten_steps<float>("decayed/" + name, decayed, golden::in_float);
-  ten_steps<double>("decayed/" + name, decayed, golden::in_double);
+  if constexpr (same<optimizer, Nesterov> || same<optimizer, Adam>) {
+    ten_steps<double>("plain/" + name, plain, golden::in_double);
+    ten_steps<double>("decayed/" + name, decayed, golden::in_double);
+  }
 }
 
 // Steps by the formula, to the last digits of float, whatever their number: a first gradient in step t moves a weight
