@@ -147,9 +147,9 @@ int demonstrate(const Options& options) {
   if (options.data.empty()) digits = draw_digits(options);
   const Digits& test = digits.test;
   const auto part = etch::stratified_split(digits.train, 0.95, etch::Seed{options.seed});
-  std::printf("%s: %zu digits to learn from, %zu to watch progress by, %zu to judge by\n\n",
-              options.data.empty() ? "Drawn here" : options.data.c_str(), part.train.size(), part.test.size(),
-              test.size());
+  std::printf("%s: %s digits to learn from, %s to watch progress by, %s to judge by\n\n",
+              options.data.empty() ? "Drawn here" : options.data.c_str(), etch::grouped(part.train.size()).c_str(),
+              etch::grouped(part.test.size()).c_str(), etch::grouped(test.size()).c_str());
 
   etch::Model<Net> model{etch::Seed{options.seed}};
   const etch::history history = etch::fit<Loss, Optimizer, Batch>(
@@ -171,8 +171,9 @@ int demonstrate(const Options& options) {
                                        .plan_rows = Batch::rows,
                                        .settings = {{"Batch", std::to_string(Batch::rows)},
                                                     {"Seed", seed},
-                                                    {"Rows to learn from", std::to_string(part.train.size())}}});
-  std::printf("\nAccuracy  %.2f %% of %zu digits never seen before\n", 100 * report.accuracy, test.size());
+                                                    {"Rows to learn from", etch::grouped(part.train.size())}}});
+  std::printf("\nAccuracy  %.2f %% of %s digits never seen before\n", 100 * report.accuracy,
+              etch::grouped(test.size()).c_str());
   show_speed(model, history, part.train.size(), test);
   std::printf("Weights   %s\nReport    %s\n", weights.c_str(), page.c_str());
   return 0;
