@@ -33,6 +33,13 @@ constexpr index lanes_for(index width) {
   return wanted < narrowest ? narrowest : wanted < native_lanes<T> ? wanted : native_lanes<T>;
 }
 
+// Lanes for the last of several registers, of which only so many are wanted. The widest register counts for two: some
+// processors take it in two halves, none does in three.
+template <class T>
+constexpr index narrower_lanes(index wanted, index lanes) {
+  return lanes * sizeof(T) < 64 || wanted > lanes / 2 ? lanes : lanes_for<T>(wanted);
+}
+
 // The distance between rows of `width` values in our own buffers: whole registers, so no loop has a scalar tail.
 template <class T>
 constexpr index padded(index width) {

@@ -24,7 +24,7 @@ consteval index tile_vectors(index columns) {
 
 // Rows of a tile that is `vectors` registers wide: as many as leave room for a row of B and a value of A.
 constexpr index tile_rows(index vectors) {
-  if (register_count >= 32) return vectors == 4 ? 6 : vectors == 3 ? 8 : 12;
+  if (register_count >= 32) return vectors == 4 ? 6 : 8;
   if (register_bytes == 32) return vectors == 2 ? 6 : 8;
   return vectors == 2 ? 4 : 8;
 }
@@ -46,9 +46,7 @@ consteval index panel_count(index columns) {
 }
 
 // The rows of the tile that begins where so many are left.
-constexpr index tile_height(index tall, index left) {
-  return left >= tall ? tall : left >= 4 && tall > 4 ? 4 : left >= 2 ? 2 : 1;
-}
+constexpr index tile_height(index tall, index left) { return left >= tall ? tall : left >= 2 ? 2 : 1; }
 
 // In × Out values: panels of `width` columns, each stored row after row; the last may be narrower, of whole registers.
 // Padding columns are zero.

@@ -47,6 +47,25 @@ struct pack {
   }
   ETCH_INLINE void store_partial(T* to, index n) const { machine::store_first(n, to, raw); }
 
+  // The first lanes, and those followed by zeros.
+  template <index Some>
+  ETCH_INLINE pack<T, Some> low() const {
+    if constexpr (Some == Lanes)
+      return *this;
+    else
+      return pack<T, Some>::of(machine::low_lanes(raw, std::make_index_sequence<Some>{}));
+  }
+  template <index Some>
+  ETCH_INLINE static pack extended(pack<T, Some> some) {
+    if constexpr (Some == Lanes) {
+      return some;
+    } else {
+      pack result;
+      machine::extend(some.raw, result.raw);
+      return result;
+    }
+  }
+
   // 0, 1, 2, …
   ETCH_INLINE static pack iota() {
     T lane[Lanes];

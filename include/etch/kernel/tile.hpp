@@ -38,6 +38,11 @@ struct strided {
   ETCH_INLINE strided at(index row, index depth) const {
     return {data + row * row_stride + depth * depth_stride, row_stride, depth_stride};
   }
+  // What lies far apart along the depth, so that no processor would fetch it by itself.
+  ETCH_INLINE void fetch_ahead(index depth) const {
+    if constexpr (is_constant<DepthStride>)
+      if constexpr (DepthStride::value * sizeof(T) >= 1024) __builtin_prefetch(data + (depth + 16) * depth_stride);
+  }
 };
 
 // Rows of whole registers, `stride` apart. What lies in one register is loaded together, and row(loaded, r) is one of
@@ -49,12 +54,12 @@ struct register_rows {
   Stride stride;
 
   template <class Pack>
-  ETCH_INLINE Pack load(index depth, index column) const {
-    return Pack::load(data + depth * stride + column);
+  ETCH_INLINE typename Pack::raw_type load(index depth, index column) const {
+    return Pack::load(data + depth * stride + column).raw;
   }
   template <class Pack>
-  ETCH_INLINE static Pack row(Pack loaded, index) {
-    return loaded;
+  ETCH_INLINE static Pack row(typename Pack::raw_type loaded, index) {
+    return Pack::of(loaded);
   }
 };
 // Two rows of bfloat16 in each register, as panels<bfloat16> has them. They are loaded from an even depth.
@@ -76,60 +81,113 @@ struct register_rows<bfloat16, Stride> {
   }
 };
 
+// One row of a tile: registers side by side, the last of them with `Last` lanes.
+template <class T, index Lanes, index Vectors, index Last>
+struct tile_row {
+  using Pack = pack<T, Lanes>;
+  using rest_type = tile_row<T, Lanes, Vectors - 1, Last>;
+  static constexpr index vectors = Vectors;
+
+  Pack first;
+  rest_type rest;
+
+  // The row whose registers are make(column), a whole register each.
+  template <class Make>
+  ETCH_INLINE static tile_row of(const Make& make, index column = 0) {
+    return {make(column), rest_type::of(make, column + Lanes)};
+  }
+  ETCH_INLINE void store(T* to) const {
+    first.store(to);
+    rest.store(to + Lanes);
+  }
+  // As whole registers; where the last has no lane, zeros.
+  ETCH_INLINE void write(Pack* to) const {
+    *to = first;
+    rest.write(to + 1);
+  }
+  ETCH_INLINE friend tile_row fma(Pack a, const tile_row& b, const tile_row& c) {
+    return {fma(a, b.first, c.first), fma(a, b.rest, c.rest)};
+  }
+  ETCH_INLINE friend tile_row operator+(const tile_row& a, const tile_row& b) {
+    return {a.first + b.first, a.rest + b.rest};
+  }
+};
+template <class T, index Lanes, index Last>
+struct tile_row<T, Lanes, 1, Last> {
+  using Pack = pack<T, Lanes>;
+  static constexpr index vectors = 1;
+
+  pack<T, Last> first;
+
+  template <class Make>
+  ETCH_INLINE static tile_row of(const Make& make, index column = 0) {
+    return {make(column).template low<Last>()};
+  }
+  ETCH_INLINE void store(T* to) const { first.store(to); }
+  ETCH_INLINE void write(Pack* to) const { *to = Pack::extended(first); }
+  ETCH_INLINE friend tile_row fma(Pack a, const tile_row& b, const tile_row& c) {
+    return {fma(a.template low<Last>(), b.first, c.first)};
+  }
+  ETCH_INLINE friend tile_row operator+(const tile_row& a, const tile_row& b) { return {a.first + b.first}; }
+};
+
 // Sums held at once: fewer than 8 chains of additions would wait for each other.
-template <index Rows, index Vectors>
-inline constexpr index partial_sums = Rows* Vectors >= 8   ? 1
-                                      : Rows* Vectors >= 4 ? 2
-                                                           : 4;
+template <index Registers>
+inline constexpr index partial_sums = Registers >= 8   ? 1
+                                      : Registers >= 4 ? 2
+                                                       : 4;
 
 // sum(row, ·) += a(row, depth)·row_of_b
-template <index Rows, index Vectors, class A, class Pack>
-ETCH_INLINE void multiply_row(A a, index depth, const Pack (&row_of_b)[Vectors], Pack (&sum)[Rows][Vectors]) {
-#pragma GCC unroll 12
-  for (index row = 0; row < Rows; ++row) {
-    const Pack value(a.data[row * a.row_stride + depth * a.depth_stride]);
-#pragma GCC unroll 4
-    for (index v = 0; v < Vectors; ++v) sum[row][v] = fma(value, row_of_b[v], sum[row][v]);
-  }
+template <index Rows, class A, class Row>
+ETCH_INLINE void multiply_row(A a, index depth, const Row& row_of_b, Row (&sum)[Rows]) {
+#pragma GCC unroll 8
+  for (index row = 0; row < Rows; ++row)
+    sum[row] = fma(typename Row::Pack(a.data[row * a.row_stride + depth * a.depth_stride]), row_of_b, sum[row]);
+}
+
+// A register of b from memory. Where several rows need it gcc would load it for each.
+template <class Pack, index Rows, class B>
+ETCH_INLINE auto load_for(B b, index depth, index column) {
+  const auto loaded = b.template load<Pack>(depth, column);
+  if constexpr (Rows > 1)
+    return machine::in_register(loaded);
+  else
+    return loaded;
 }
 
 // All rows of b that are loaded at `depth`, each for a sum of its own.
-template <index Rows, index Vectors, class A, class B, class Pack>
-ETCH_INLINE void multiply_together(A a, B b, index depth, Pack (*sum)[Rows][Vectors]) {
-  Pack rows_of_b[B::together][Vectors];
+template <index Rows, class A, class B, class Row>
+ETCH_INLINE void multiply_together(A a, B b, index depth, Row (*sum)[Rows]) {
+  using Pack = typename Row::Pack;
+  decltype(b.template load<Pack>(depth, 0)) loaded[Row::vectors];
 #pragma GCC unroll 4
-  for (index v = 0; v < Vectors; ++v) {
-    auto loaded = b.template load<Pack>(depth, v * Pack::lanes);
-    if constexpr (B::together > 1) loaded = machine::in_register(loaded);
+  for (index v = 0; v < Row::vectors; ++v) loaded[v] = load_for<Pack, Rows * B::together>(b, depth, v * Pack::lanes);
 #pragma GCC unroll 2
-    for (index r = 0; r < B::together; ++r) rows_of_b[r][v] = B::template row<Pack>(loaded, r);
-  }
-#pragma GCC unroll 2
-  for (index r = 0; r < B::together; ++r) multiply_row(a, depth + r, rows_of_b[r], sum[r]);
+  for (index r = 0; r < B::together; ++r)
+    multiply_row(a, depth + r,
+                 Row::of([&](index column) { return B::template row<Pack>(loaded[column / Pack::lanes], r); }), sum[r]);
 }
 
 // Only row r of those.
-template <index Rows, index Vectors, class A, class B, class Pack>
-ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Pack (&sum)[Rows][Vectors]) {
-  Pack row_of_b[Vectors];
-#pragma GCC unroll 4
-  for (index v = 0; v < Vectors; ++v)
-    row_of_b[v] = B::template row<Pack>(b.template load<Pack>(depth, v * Pack::lanes), r);
-  multiply_row(a, depth + r, row_of_b, sum);
+template <index Rows, class A, class B, class Row>
+ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Row (&sum)[Rows]) {
+  using Pack = typename Row::Pack;
+  multiply_row(a, depth + r,
+               Row::of([&](index column) { return B::template row<Pack>(load_for<Pack, Rows>(b, depth, column), r); }),
+               sum);
 }
 
 // sum += A·B over `depth` steps; `beside(step)` runs along where the tile is large enough to hide it.
-template <index Rows, index Vectors, class Depth, class A, class B, class Beside, class Pack>
-ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)[Rows][Vectors]) {
-  constexpr index parts = partial_sums<Rows, Vectors>;
+template <index Rows, class Depth, class A, class B, class Beside, class Row>
+ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[Rows]) {
+  constexpr index parts = partial_sums<Rows * Row::vectors>;
   if constexpr (parts > 1) {
-    Pack part[parts][Rows][Vectors];
+    Row part[parts][Rows];
 #pragma GCC unroll 4
     for (index p = 0; p < parts; ++p)
-#pragma GCC unroll 12
+#pragma GCC unroll 8
       for (index row = 0; row < Rows; ++row)
-#pragma GCC unroll 4
-        for (index v = 0; v < Vectors; ++v) part[p][row][v] = p == 0 ? sum[row][v] : Pack::zero();
+        part[p][row] = p == 0 ? sum[row] : Row::of([](index) { return Row::Pack::zero(); });
     index k = 0;
     for (; k + parts <= depth; k += parts) {
 #pragma GCC unroll 4
@@ -138,15 +196,12 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)
 #pragma GCC unroll 4
     for (index p = 0; p + 1 < parts; ++p)
       if (k + p < depth) multiply_one(a, b, k + p - p % B::together, p % B::together, part[p]);
-#pragma GCC unroll 12
+#pragma GCC unroll 8
     for (index row = 0; row < Rows; ++row)
-#pragma GCC unroll 4
-      for (index v = 0; v < Vectors; ++v) {
-        if constexpr (parts == 4)
-          sum[row][v] = (part[0][row][v] + part[1][row][v]) + (part[2][row][v] + part[3][row][v]);
-        else
-          sum[row][v] = part[0][row][v] + part[1][row][v];
-      }
+      if constexpr (parts == 4)
+        sum[row] = (part[0][row] + part[1][row]) + (part[2][row] + part[3][row]);
+      else
+        sum[row] = part[0][row] + part[1][row];
   } else if constexpr (B::together == 2) {
     index k = 0;
     for (; k + 2 <= depth; k += 2) {
@@ -159,6 +214,7 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Pack (&sum)
   } else {
     for (index k = 0; k < depth; ++k) {
       beside(k);
+      if constexpr (requires { a.fetch_ahead(k); }) a.fetch_ahead(k);
       multiply_one(a, b, k, 0, sum);
     }
   }

@@ -25,6 +25,20 @@ ETCH_INLINE double_8 larger(double_8 a, double_8 b) { return _mm512_maskz_max_pd
 ETCH_INLINE double_8 smaller(double_8 a, double_8 b) { return _mm512_maskz_min_pd(all_8, a, b); }
 ETCH_INLINE double_8 square_root(double_8 a) { return _mm512_maskz_sqrt_pd(all_8, a); }
 
+// gcc would go through memory.
+ETCH_INLINE void extend(float_4 some, float_16& wide) {
+  wide = _mm512_maskz_insertf32x4(all_16, _mm512_setzero_ps(), some, 0);
+}
+ETCH_INLINE void extend(float_8 some, float_16& wide) {
+  wide = _mm512_maskz_insertf32x8(all_16, _mm512_setzero_ps(), some, 0);
+}
+ETCH_INLINE void extend(double_2 some, double_8& wide) {
+  wide = _mm512_maskz_insertf64x2(all_8, _mm512_setzero_pd(), some, 0);
+}
+ETCH_INLINE void extend(double_4 some, double_8& wide) {
+  wide = _mm512_maskz_insertf64x4(all_8, _mm512_setzero_pd(), some, 0);
+}
+
 // p·2ⁿ for integral n, rounded once.
 ETCH_INLINE float_16 scale(float_16 p, float_16 n) { return _mm512_maskz_scalef_ps(all_16, p, n); }
 ETCH_INLINE float_8 scale(float_8 p, float_8 n) { return _mm256_scalef_ps(p, n); }

@@ -105,23 +105,20 @@ struct blocked_product {
       run_tile<Height, Vectors>(column, row, from, count, b, mine, resume, finish);
       row += Height;
     };
-    if constexpr (may_remain<tall>(tall))
+    if constexpr (occurs(tall, tall))
       while (row + tall <= last) step(constant<tall>{});
-    if constexpr (may_remain<tall>(4) && tall > 4)
-      while (row + 4 <= last) step(constant<4>{});
-    if constexpr (may_remain<tall>(2))
-      if (row + 2 <= last) step(constant<2>{});
-    if constexpr (may_remain<tall>(1))
+    if constexpr (occurs(tall, 2))
+      while (row + 2 <= last) step(constant<2>{});
+    if constexpr (occurs(tall, 1))
       if (row < last) step(constant<1>{});
   }
 
-  // Whether a tile of this height can occur.
-  template <index Tall>
-  static constexpr bool may_remain(index height) {
+  // Whether a tile of this height can be needed.
+  static constexpr bool occurs(index tall, index height) {
     if constexpr (is_constant<Rows>) {
-      if (height == Tall) return Rows::value >= Tall;
-      const index rest = Rows::value % Tall;
-      return height == 4 ? rest >= 4 : (rest & height) != 0;
+      for (index left = Rows::value; left > 0; left -= tile_height(tall, left))
+        if (tile_height(tall, left) == height) return true;
+      return false;
     } else {
       return true;
     }
@@ -136,35 +133,44 @@ struct blocked_product {
       return a.at(row, from);
   }
 
+  // The lanes of the last register of a panel: fewer in the last panel, if no other has its shape.
+  template <index Vectors>
+  static constexpr index last_lanes = [] {
+    constexpr index over = Columns % lanes;
+    constexpr bool last_alone = rest_vectors == 0 ? full_panels == 1 : Vectors == rest_vectors;
+    return over != 0 && last_alone ? narrower_lanes<T>(over, lanes) : lanes;
+  }();
+
   template <index Height, index Vectors, class From, class Count, class B>
   ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {
-    Pack sum[Height][Vectors];
+    using Row = tile_row<T, lanes, Vectors, last_lanes<Vectors>>;
+    Row sum[Height];
     if (resume) {
-#pragma GCC unroll 12
+#pragma GCC unroll 8
       for (index r = 0; r < Height; ++r)
-#pragma GCC unroll 4
-        for (index v = 0; v < Vectors; ++v) sum[r][v] = Pack::load(partial + (r * Vectors + v) * lanes);
+        sum[r] = Row::of([&](index c) { return Pack::load(partial + r * Vectors * lanes + c); });
     } else {
-#pragma GCC unroll 4
-      for (index v = 0; v < Vectors; ++v) {
-        Pack start = Pack::zero();
+      const Row start = Row::of([&](index c) {
         if constexpr (requires { epilogue.template start<Pack>(column); })
-          start = epilogue.template start<Pack>(column + v * lanes);
-#pragma GCC unroll 12
-        for (index r = 0; r < Height; ++r) sum[r][v] = start;
-      }
+          return epilogue.template start<Pack>(column + c);
+        else
+          return Pack::zero();
+      });
+#pragma GCC unroll 8
+      for (index r = 0; r < Height; ++r) sum[r] = start;
     }
     const tile_prefetch<Epilogue, divide_up(Height * Vectors * sizeof(Pack), cache_line)> beside{epilogue, row, column,
                                                                                                  finish};
-    multiply_tile<Height, Vectors>(count, left_of_tile<Height>(row, from, count), b, beside, sum);
+    multiply_tile(count, left_of_tile<Height>(row, from, count), b, beside, sum);
     if (finish) {
-      epilogue.tile(row, column, sum);
+      Pack whole[Height][Vectors];
+#pragma GCC unroll 8
+      for (index r = 0; r < Height; ++r) sum[r].write(whole[r]);
+      epilogue.tile(row, column, whole);
     } else {
-#pragma GCC unroll 12
-      for (index r = 0; r < Height; ++r)
-#pragma GCC unroll 4
-        for (index v = 0; v < Vectors; ++v) sum[r][v].store(partial + (r * Vectors + v) * lanes);
+#pragma GCC unroll 8
+      for (index r = 0; r < Height; ++r) sum[r].store(partial + r * Vectors * lanes);
     }
   }
 };

@@ -25,7 +25,7 @@ struct plane_epilogue {
 
   template <index Height, index Vectors, class Sum>
   ETCH_INLINE void tile(index plane, index column, Sum (&sum)[Height][Vectors]) {
-#pragma GCC unroll 12
+#pragma GCC unroll 8
     for (index r = 0; r < Height; ++r) {
       const index at = (plane + r) * Plane + column;
       if constexpr (direct) {

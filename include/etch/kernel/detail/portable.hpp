@@ -23,6 +23,13 @@ ETCH_INLINE V smaller(V a, V b) {
   return a < b ? a : b;
 }
 
+// The lanes of some, and zeros after them.
+template <class V, class Wide>
+ETCH_INLINE void extend(V some, Wide& wide) {
+  wide = Wide{};
+  for (index lane = 0; lane < sizeof(V) / sizeof(some[0]); ++lane) wide[lane] = some[lane];
+}
+
 ETCH_INLINE float square_root(float v) { return __builtin_sqrtf(v); }
 ETCH_INLINE double square_root(double v) { return __builtin_sqrt(v); }
 template <class V>

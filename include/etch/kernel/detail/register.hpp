@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
@@ -51,4 +52,8 @@ ETCH_INLINE To reinterpret(From from) {
   return __builtin_bit_cast(To, from);
 }
 
+template <class V, index... Lane>
+ETCH_INLINE auto low_lanes(V from, std::index_sequence<Lane...>) {
+  return __builtin_shufflevector(from, from, static_cast<int>(Lane)...);
+}
 }  // namespace etch::inline ETCH_TARGET::machine
