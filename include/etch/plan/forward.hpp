@@ -42,20 +42,19 @@ consteval auto emit(Program p, Expression e) {
     constexpr index width = width_of<Expression>, next = Program::next;
     using y = value<next, Expression::shape, width, Training && carries_gradient<Expression>>;
     using part = typename decltype(kept_part<body, root, y>())::type;
+    using grid = batch_by<width_of_pass<Expression>>;
     using end = newest_of<typename Program::stages>;
     if constexpr (joins<typename end::first, Expression>) {
       using stages = push<typename end::rest, typename widened<typename end::first, define<y, body>>::type>;
       using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else if constexpr (same<part, void>) {
-      using stages =
-          push<typename Program::stages, stage<batch_by<width_of_pass<Expression>>, root, types<define<y, body>>>>;
+      using stages = push<typename Program::stages, stage<grid, root, types<define<y, body>>>>;
       using statements = push<typename Program::statements, statement<y, body, root>>;
       return draft<program<stages, statements, next + 1>, y>{};
     } else {
       using kept = value<next + 1, each, width>;
-      using stages = push<typename Program::stages,
-                          stage<batch_by<width_of_pass<Expression>>, root, types<define<y, body>, define<kept, part>>>>;
+      using stages = push<typename Program::stages, stage<grid, root, types<define<y, body>, define<kept, part>>>>;
       using statements = push<typename Program::statements, statement<y, body, root, kept, part>>;
       return draft<program<stages, statements, next + 2>, y>{};
     }

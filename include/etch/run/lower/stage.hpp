@@ -3,32 +3,27 @@
 // One stage as loops: its contraction's kernel with the definitions as epilogue, or a pass over rows.
 #pragma once
 
-#include <limits>
 #include <utility>
 
-#include <etch/kernel/reduce.hpp>
 #include <etch/plan/memory.hpp>
 #include <etch/run/lower/contract_convolution.hpp>
-#include <etch/run/lower/definitions.hpp>
 #include <etch/run/lower/part.hpp>
+#include <etch/run/lower/reduce_row.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 // The loops of one stage; also the epilogue of its contraction's kernel.
 template <class T, class Stage, class Slots, class RowCount>
-struct stage_loops : stage_definitions<T, Stage, Slots> {
-  using definitions = stage_definitions<T, Stage, Slots>;
-  static constexpr std::make_index_sequence<definitions::define_count> each_define{};
-  using definitions::define_count, definitions::clear, definitions::compute_all, definitions::add_sums;
-  using typename definitions::data_type, typename definitions::targets;
-  static constexpr index width = Stage::grid::width;
-  static constexpr index lanes = lanes_for<T>(width);
-  static constexpr index columns = padded<T>(width);
-  using wide = pack<T, lanes>;
+struct stage_loops : row_reductions<T, Stage, Slots> {
+  using reductions = row_reductions<T, Stage, Slots>;
+  static constexpr std::make_index_sequence<reductions::define_count> each_define{};
+  using reductions::define_count, reductions::clear, reductions::compute_all, reductions::add_sums;
+  using reductions::reduce_row, reductions::lanes, reductions::columns;
+  using typename reductions::data_type, typename reductions::targets, typename reductions::wide;
 
   // Rows whose sums must wait until all their columns are there: in the place of a result if that is as wide, or here.
   static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
-  using result = decltype(wide_result<width>(typename Stage::defines{}));
+  using result = decltype(wide_result<Stage::grid::width>(typename Stage::defines{}));
   static constexpr index most_rows = rows_in_flight<typename Stage::contraction>;
   static constexpr index panel_rows = [] {
     if constexpr (!keeps_sums || !same<result, no_contraction> || same<RowCount, stage_ends>)
@@ -38,6 +33,10 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     else
       return most_rows;
   }();
+
+  // The results of a row's reductions, and for how many rows they are made at a time.
+  using kept_values = T[Stage::row_values::size + 1];
+  static constexpr index rows_together = Stage::row_values::size == 0 ? 1 : 16;
 
   T scalar[Stage::scalars::size + 1];
   data_type data;
@@ -141,36 +140,25 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
       for (index v = 0; v < Vecs; ++v) acc[r][v].store(sums_of(row + r) + column + v * Pack::lanes);
   }
   void rows(index first, index last) {
-    if constexpr (Stage::by_rows)
-      for (index r = first; r < last; ++r) finish_row(r, sums_of(r));
+    if constexpr (Stage::by_rows) finish_rows(first, last);
   }
 
-  template <class Op>
-  static constexpr T identity = same<Op, op_row_max> ? -std::numeric_limits<T>::infinity() : T{0};
-
-  template <class Op, class A>
-  ETCH_INLINE T reduce_row(node<Op, A>, index row, const T* sums_of_row, const T* row_values) {
-    wide total = wide(identity<Op>);
-    for (index c = 0; c < columns; c += lanes) {
-      const wide sum = sums_of_row == nullptr ? wide::zero() : wide::load(sums_of_row + c);
-      wide v = evaluate(A{}, cell<wide, data_type, Stage, targets, 0>{data, row, c, sum, nullptr, row_values});
-      if constexpr (width % lanes != 0)
-        if (c + lanes > width) v = select(wide::mask_type::first(width - c), v, wide(identity<Op>));
-      if constexpr (same<Op, op_row_max>)
-        total = max(total, v);
-      else
-        total = total + v;
-    }
-    if constexpr (same<Op, op_row_max>)
-      return reduce_max(total);
+  // The sums of a row before they are finished, if the pass has a contraction.
+  ETCH_INLINE const T* waiting_sums_of(index row) {
+    if constexpr (keeps_sums)
+      return sums_of(row);
     else
-      return reduce_sum(total);
+      return nullptr;
+  }
+  template <class Reduction>
+  ETCH_INLINE void reduce_rows(Reduction reduction, index position, index first, index last, kept_values* values) {
+    for (index row = first; row < last; ++row, ++values)
+      (*values)[position] = reduce_row(reduction, data, row, waiting_sums_of(row), *values);
   }
   template <class... Reductions>
-  ETCH_INLINE void reduce_row_all(types<Reductions...>, [[maybe_unused]] index row,
-                                  [[maybe_unused]] const T* sums_of_row, [[maybe_unused]] T* row_values) {
-    [[maybe_unused]] index i = 0;
-    ((row_values[i++] = reduce_row(Reductions{}, row, sums_of_row, row_values)), ...);
+  ETCH_INLINE void reduce_all(types<Reductions...>, index first, index last, kept_values* values) {
+    [[maybe_unused]] index position = 0;
+    (reduce_rows(Reductions{}, position++, first, last, values), ...);
   }
 
   // A sum over the batch of one number for each row, such as the loss.
@@ -195,10 +183,8 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     (add_row<D>(Defines{}, row, row_values), ...);
   }
 
-  ETCH_INLINE void finish_row(index row, const T* sums_of_row) {
-    const data_type here = data;
-    T row_values[Stage::row_values::size + 1];
-    reduce_row_all(typename Stage::row_values{}, row, sums_of_row, row_values);
+  ETCH_INLINE void finish_row(const data_type& here, index row, const T* row_values) {
+    const T* const sums_of_row = waiting_sums_of(row);
     for (index c = 0; c < columns; c += lanes) {
       wide sums[define_count + 1];
       clear(sums);
@@ -207,6 +193,16 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
       keep_sums(here, row, c, sums);
     }
     add_row_all(each_define, typename Stage::defines{}, row, row_values);
+  }
+  // Some rows at a time, each reduction of all of them before the next: what one row has to wait for, others fill.
+  ETCH_INLINE void finish_rows(index first, index last) {
+    const data_type here = data;
+    for (index begin = first; begin < last; begin += rows_together) {
+      const index end = smaller_of(begin + rows_together, last);
+      kept_values values[rows_together];
+      reduce_all(typename Stage::row_values{}, begin, end, values);
+      for (index row = begin; row < end; ++row) finish_row(here, row, values[row - begin]);
+    }
   }
 
   // ---- After the pass: what needs complete sums ----
@@ -224,11 +220,9 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
         store(Target{}, data.template of<Target>(), 0, c,
               evaluate(Expression{}, cell<Pack, data_type, Stage, types<>, 0>{data, 0, c, sum, nullptr, nullptr}));
       }
-    } else if constexpr (Target::shape == once && is_column_result<Expression>::value) {
-      using single = pack<T, 1>;
-      T* const to = at_slot<T>(data.template of<Target>());
-      const single sum(*to);
-      *to = evaluate(Expression{}, cell<single, data_type, Stage, types<>, 0>{data, 0, 0, sum, nullptr, nullptr}).raw;
+    } else if constexpr (Target::shape == once && is_column_result<Expression>::value &&
+                         !is_node<op_column_sum, Expression>) {
+      finish_number(define<Target, Expression>{}, nullptr);
     }
   }
   template <class... Defines>
@@ -236,21 +230,28 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     (finish(Defines{}), ...);
   }
 
-  // A number for the whole pass, such as a norm.
+  // A number for the whole pass: made of the sum that was added up in its place, or of later values, such as a norm.
   template <class Target, class Expression>
-  void finish_number(define<Target, Expression>, [[maybe_unused]] const T* late_values) {
-    if constexpr (Target::shape == once) {
-      using single = pack<T, 1>;
-      const single none = single::zero();
-      const cell<single, data_type, Stage, types<>, 0> values{data, 0, 0, none, nullptr, late_values};
-      *at_slot<T>(data.template of<Target>()) = evaluate(Expression{}, values).raw;
-    }
+  void finish_number(define<Target, Expression>, const T* late_values) {
+    using single = pack<T, 1>;
+    T* const to = at_slot<T>(data.template of<Target>());
+    const single sum(*to);
+    *to = evaluate(Expression{}, cell<single, data_type, Stage, types<>, 0>{data, 0, 0, sum, nullptr, late_values}).raw;
+  }
+  template <class... Reductions>
+  void reduce_late(types<Reductions...>, T* late_values) {
+    index position = 0;
+    ((late_values[position++] = reduce_row(Reductions{}, data, 0, nullptr, late_values)), ...);
+  }
+  template <class Target, class Expression>
+  void finish_late(define<Target, Expression> definition, [[maybe_unused]] const T* late_values) {
+    if constexpr (Target::shape == once && !is_column_result<Expression>::value) finish_number(definition, late_values);
   }
   template <class... Defines>
   void finish_numbers(types<Defines...>) {
     T late_values[Stage::late_values::size + 1];
-    reduce_row_all(typename Stage::late_values{}, 0, nullptr, late_values);
-    (finish_number(Defines{}, late_values), ...);
+    reduce_late(typename Stage::late_values{}, late_values);
+    (finish_late(Defines{}, late_values), ...);
   }
 
   // ---- The pass ----
@@ -263,7 +264,7 @@ struct stage_loops : stage_definitions<T, Stage, Slots> {
     if constexpr (Stage::grid::of_parameter)
       pass_over_parameter();
     else
-      for (index r = first_row(tiles_of(row_total)); r < last_row(tiles_of(row_total)); ++r) finish_row(r, nullptr);
+      finish_rows(first_row(tiles_of(row_total)), last_row(tiles_of(row_total)));
   }
   // Panel by panel, as a parameter lies in memory.
   ETCH_INLINE void pass_over_parameter() {
