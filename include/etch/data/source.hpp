@@ -68,7 +68,8 @@ inline constexpr index row_width = 1;
 template <class T, index Width>
 inline constexpr index row_width<std::array<T, Width>> = Width;
 
-// Copies rows; the place of the next row is known early, so its first lines are already on their way.
+// Copies rows; the place of the next row is known early, so its lines are already on their way to the second cache: the
+// first has not enough misses at a time.
 template <class T, index Width, class Row>
 void gather_rows(const std::array<T, Width>* from_inputs, const Row* from_targets, index count, auto&& place, T* inputs,
                  Row* targets) {
@@ -77,8 +78,8 @@ void gather_rows(const std::array<T, Width>* from_inputs, const Row* from_target
     const index next = n + 1 < count ? place(n + 1) : row;
 #if defined(__GNUC__) || defined(__clang__)
     const char* ahead = reinterpret_cast<const char*>(from_inputs + next);
-    for (index byte = 0; byte < sizeof(std::array<T, Width>) && byte < 1024; byte += 64)
-      __builtin_prefetch(ahead + byte);
+    for (index byte = 0; byte < sizeof(std::array<T, Width>) && byte < 4096; byte += 64)
+      __builtin_prefetch(ahead + byte, 0, 2);
     __builtin_prefetch(from_targets + next);
 #endif
     std::memcpy(inputs + n * Width, from_inputs + row, Width * sizeof(T));
