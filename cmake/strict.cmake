@@ -25,7 +25,7 @@ endif()
 # acceptance programs and everything under clang run at full optimisation.
 add_library(etch_checked INTERFACE)
 target_link_libraries(etch_checked INTERFACE etch_native)
-if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(ETCH_TESTS AND CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(etch_checked INTERFACE -O1)
 endif()
 
