@@ -25,11 +25,13 @@ inline constexpr index register_bytes = 0, register_count = 16;  // no SIMD: one
 template <class T>
 inline constexpr index native_lanes = register_bytes == 0 ? 1 : register_bytes / sizeof(T);
 
-// Lanes for a row of `width` values: a row of 8 does not pay for a register of 16. 128 bits is the narrowest register.
+// Lanes for a row of `width` values: a row of 8 does not pay for a register of 16. 128 bits is the narrowest register,
+// but for a single value.
 template <class T>
 constexpr index lanes_for(index width) {
   constexpr index narrowest = register_bytes == 0 ? 1 : 16 / sizeof(T);
   const index wanted = power_of_two_above(width);
+  if (wanted == 1) return 1;
   return wanted < narrowest ? narrowest : wanted < native_lanes<T> ? wanted : native_lanes<T>;
 }
 
@@ -37,7 +39,7 @@ constexpr index lanes_for(index width) {
 // processors take it in two halves, none does in three.
 template <class T>
 constexpr index narrower_lanes(index wanted, index lanes) {
-  return lanes * sizeof(T) < 64 || wanted > lanes / 2 ? lanes : lanes_for<T>(wanted);
+  return lanes * sizeof(T) < 64 || wanted > lanes / 2 ? lanes : lanes_for<T>(wanted == 1 ? 2 : wanted);
 }
 
 // The distance between rows of `width` values in our own buffers: whole registers, so no loop has a scalar tail.

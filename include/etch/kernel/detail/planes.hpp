@@ -7,13 +7,18 @@
 
 namespace etch::inline ETCH_TARGET {
 
+template <class T>
+constexpr bool fills_registers(index plane) {
+  return plane > 1 && plane % lanes_for<T>(plane) == 0;
+}
+
 // The epilogue of a product whose rows are the planes of one row of the batch, `Plane` values each. Where planes are no
 // whole registers, sums wait in a buffer until a register across their border is full.
 template <class T, index Planes, index Plane, index ChunkPlanes, class Epilogue>
 struct plane_epilogue {
   static constexpr index columns = Planes * Plane;
   static constexpr index lanes = lanes_for<T>(columns);
-  static constexpr bool direct = Plane % lanes_for<T>(Plane) == 0;
+  static constexpr bool direct = fills_registers<T>(Plane);
   using Pack = pack<T, lanes>;
 
   Epilogue& epilogue;
@@ -73,7 +78,7 @@ struct plane_epilogue {
 // them stays small.
 template <class T>
 consteval index planes_at_once(index planes, index plane) {
-  const bool direct = plane % lanes_for<T>(plane) == 0;
+  const bool direct = fills_registers<T>(plane);
   while (planes > most_chunk_rows || (!direct && planes % 2 == 0 && planes * plane * sizeof(T) > 65536)) planes /= 2;
   return planes;
 }
