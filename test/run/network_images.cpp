@@ -18,6 +18,7 @@ using plain = std::tuple<
     Sequential<Input<1, 5, 6>, Conv2D<2, Kernel<3>, Tanh>, Flatten, Dense<24, 2>>,
     Sequential<Input<2, 5, 4>, Conv2D<3, Kernel<3, 2>, Swish, Stride<2, 1>, Padding<1>>,
                Residual<Conv2D<3, Kernel<3>, ReLU, Same, NoBias>>>,
+    Sequential<Input<1, 5, 6>, Conv2D<2, Kernel<3>>, LayerNorm<24>>,
     Sequential<Input<1, 4, 4>, Conv2D<3, Kernel<2>, PReLU>, Conv2D<2, Kernel<2>, Linear, Dilation<2>>>,
     Sequential<
         Input<2, 4, 4>,

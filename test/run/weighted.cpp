@@ -38,8 +38,9 @@ using pairs =
                pair<KullbackLeibler, Sequential<Dense<5, 7, Softmax>>>,
                pair<BinaryCrossEntropy, Sequential<Dense<5, 1, Sigmoid>>>,
                pair<BinaryCrossEntropy, Sequential<Dense<5, 17, Sigmoid>>>,
-               pair<BinaryCrossEntropyWithLogits, Sequential<Dense<5, 3>>>, pair<Huber<>, Sequential<Dense<5, 1>>>,
-               pair<Hinge, Sequential<Dense<5, 7>>>,
+               pair<BinaryCrossEntropyWithLogits, Sequential<Dense<5, 3>>>,
+               pair<MeanSquaredError, Sequential<Dense<5, 3>>>, pair<MeanAbsoluteError, Sequential<Dense<5, 1>>>,
+               pair<Huber<>, Sequential<Dense<5, 1>>>, pair<Hinge, Sequential<Dense<5, 7>>>,
                pair<CrossEntropy, Sequential<Dense<5, 6, Tanh>, BatchNorm<6>, Dropout<0.2>, Dense<6, 3, Softmax>>>>;
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_slopes, both, pairs) {

@@ -156,7 +156,8 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
       (*values)[position] = reduce_row(reduction, data, row, waiting_sums_of(row), *values);
   }
   template <class... Reductions>
-  ETCH_INLINE void reduce_all(types<Reductions...>, index first, index last, kept_values* values) {
+  ETCH_INLINE void reduce_all(types<Reductions...>, [[maybe_unused]] index first, [[maybe_unused]] index last,
+                              [[maybe_unused]] kept_values* values) {
     [[maybe_unused]] index position = 0;
     (reduce_rows(Reductions{}, position++, first, last, values), ...);
   }
