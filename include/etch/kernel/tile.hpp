@@ -165,15 +165,17 @@ ETCH_INLINE void multiply_together(A a, B b, index depth, Row (*sum)[Rows]) {
 #pragma GCC unroll 2
   for (index r = 0; r < B::together; ++r)
     multiply_row(a, depth + r,
-                 Row::of([&](index column) { return B::template row<Pack>(loaded[column / Pack::lanes], r); }), sum[r]);
+                 Row::of([&](index at_column) { return B::template row<Pack>(loaded[at_column / Pack::lanes], r); }),
+                 sum[r]);
 }
 
 // Only row r of those.
 template <index Rows, class A, class B, class Row>
 ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Row (&sum)[Rows]) {
   using Pack = typename Row::Pack;
-  multiply_row(a, depth + r,
-               Row::of([&](index column) { return B::template row<Pack>(load_for<Pack, Rows>(b, depth, column), r); }),
+  multiply_row(a, depth + r, Row::of([&](index at_column) {
+                 return B::template row<Pack>(load_for<Pack, Rows>(b, depth, at_column), r);
+               }),
                sum);
 }
 

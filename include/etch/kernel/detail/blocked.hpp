@@ -149,11 +149,11 @@ struct blocked_product {
     if (resume) {
 #pragma GCC unroll 8
       for (index r = 0; r < Height; ++r)
-        sum[r] = Row::of([&](index c) { return Pack::load(partial + r * Vectors * lanes + c); });
+        sum[r] = Row::of([&](index at_column) { return Pack::load(partial + r * Vectors * lanes + at_column); });
     } else {
-      const Row start = Row::of([&](index c) {
+      const Row start = Row::of([&](index at_column) {
         if constexpr (requires { epilogue.template start<Pack>(column); })
-          return epilogue.template start<Pack>(column + c);
+          return epilogue.template start<Pack>(column + at_column);
         else
           return Pack::zero();
       });
