@@ -11,11 +11,7 @@ namespace etch::inline ETCH_TARGET {
 
 namespace machine {
 
-// The two halves of a register.
-template <index... Lane, class V>
-ETCH_INLINE auto low_half(V v, std::index_sequence<Lane...>) {
-  return __builtin_shufflevector(v, v, static_cast<int>(Lane)...);
-}
+// The upper half of a register.
 template <index... Lane, class V>
 ETCH_INLINE auto high_half(V v, std::index_sequence<Lane...>) {
   return __builtin_shufflevector(v, v, static_cast<int>(Lane + sizeof...(Lane))...);
@@ -31,8 +27,7 @@ ETCH_INLINE T reduce(pack<T, Lanes> v, Combine combine) {
   } else if constexpr (Lanes * sizeof(T) > 16) {
     using half = pack<T, Lanes / 2>;
     constexpr std::make_index_sequence<Lanes / 2> lanes;
-    return reduce(combine(half::of(machine::low_half(v.raw, lanes)), half::of(machine::high_half(v.raw, lanes))),
-                  combine);
+    return reduce(combine(v.template low<Lanes / 2>(), half::of(machine::high_half(v.raw, lanes))), combine);
   } else if constexpr (Lanes == 2) {
     return combine(v, pack<T, 2>::of(__builtin_shufflevector(v.raw, v.raw, 1, 0)))[0];
   } else {

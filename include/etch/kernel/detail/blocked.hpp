@@ -116,9 +116,9 @@ struct blocked_product {
   // Whether a tile of this height can be needed.
   static constexpr bool occurs(index tall, index height) {
     if constexpr (is_constant<Rows>) {
-      for (index left = Rows::value; left > 0; left -= tile_height(tall, left))
-        if (tile_height(tall, left) == height) return true;
-      return false;
+      const index rest = Rows::value % tall;
+      if (height == tall) return Rows::value >= tall;
+      return height == 2 ? rest >= 2 : rest % 2 != 0;
     } else {
       return true;
     }

@@ -35,7 +35,7 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
   }();
 
   // The results of a row's reductions, and for how many rows they are made at a time.
-  using kept_values = T[Stage::row_values::size + 1];
+  using row_results = T[Stage::row_values::size + 1];
   static constexpr index rows_together = Stage::row_values::size == 0 ? 1 : 16;
 
   T scalar[Stage::scalars::size + 1];
@@ -151,13 +151,13 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
       return nullptr;
   }
   template <class Reduction>
-  ETCH_INLINE void reduce_rows(Reduction reduction, index position, index first, index last, kept_values* values) {
+  ETCH_INLINE void reduce_rows(Reduction reduction, index position, index first, index last, row_results* values) {
     for (index row = first; row < last; ++row, ++values)
       (*values)[position] = reduce_row(reduction, data, row, waiting_sums_of(row), *values);
   }
   template <class... Reductions>
   ETCH_INLINE void reduce_all(types<Reductions...>, [[maybe_unused]] index first, [[maybe_unused]] index last,
-                              [[maybe_unused]] kept_values* values) {
+                              [[maybe_unused]] row_results* values) {
     [[maybe_unused]] index position = 0;
     (reduce_rows(Reductions{}, position++, first, last, values), ...);
   }
@@ -200,7 +200,7 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
     const data_type here = data;
     for (index begin = first; begin < last; begin += rows_together) {
       const index end = smaller_of(begin + rows_together, last);
-      kept_values values[rows_together];
+      row_results values[rows_together];
       reduce_all(typename Stage::row_values{}, begin, end, values);
       for (index row = begin; row < end; ++row) finish_row(here, row, values[row - begin]);
     }
