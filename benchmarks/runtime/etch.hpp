@@ -58,7 +58,7 @@ struct etch_inference {
       : model(model_of<Network>(numbers_for(task))), x(rows_of<in>(numbers_for(task))), y(x.size()) {}
   void operator()() {
     if (x.size() == 1)
-      y[0] = model(x[0]);
+      model(x[0], y[0]);
     else
       model(x, y);
   }

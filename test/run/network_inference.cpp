@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <memory>
+#include <span>
 
 #include "samples.hpp"
 
@@ -51,8 +52,12 @@ struct sizes {
       std::copy(x[r].begin(), x[r].end(), wide.begin());
       plain_layer<In, Out, T>(model.template parameter<"0.weight">(), model.template parameter<"0.bias">(), wide.data(),
                               wanted.data(), magnitude.data());
-      const auto single = std::make_unique<std::array<T, Out>>(model(x[r]));
       index wrong = 0;
+      const auto single = std::make_unique<std::array<T, Out>>(model(x[r]));
+      const auto placed = std::make_unique<std::array<T, Out + 1>>();
+      placed->back() = T{77};
+      model(x[r], std::span<T, Out>(placed->data(), Out));
+      wrong += !std::equal(single->begin(), single->end(), placed->begin()) || placed->back() != T{77};
       for (index o = 0; o < Out; ++o) {
         const double allowed = 8 * static_cast<double>(std::numeric_limits<T>::epsilon()) * magnitude[o];
         wrong += !(std::abs(static_cast<double>(y[r][o]) - wanted[o]) <= allowed);
@@ -64,10 +69,11 @@ struct sizes {
   }
 };
 
-using shapes =
-    std::tuple<sizes<1, 1, float>, sizes<2, 3, float>, sizes<7, 17, float>, sizes<31, 33, float>, sizes<4096, 3, float>,
-               sizes<3, 4096, float>, sizes<1000, 1000, float>, sizes<127, 65, float>, sizes<1, 1, double>,
-               sizes<17, 7, double>, sizes<33, 31, double>, sizes<4096, 3, double>, sizes<3, 4096, double>>;
+using shapes = std::tuple<sizes<1, 1, float>, sizes<20, 1, float>, sizes<301, 1, float>, sizes<1030, 1, float>,
+                          sizes<13, 1, double>, sizes<2, 3, float>, sizes<7, 17, float>, sizes<31, 33, float>,
+                          sizes<4096, 3, float>, sizes<3, 4096, float>, sizes<1000, 1000, float>, sizes<127, 65, float>,
+                          sizes<1, 1, double>, sizes<17, 7, double>, sizes<33, 31, double>, sizes<4096, 3, double>,
+                          sizes<3, 4096, double>>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_dense_layer_is_its_formula, shape, shapes) { shape::check(); }
 
 // ---- One row and many ----------------------------------------------------------------------------------------------

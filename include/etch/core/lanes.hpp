@@ -35,6 +35,14 @@ constexpr index lanes_for(index width) {
   return wanted < narrowest ? narrowest : wanted < native_lanes<T> ? wanted : native_lanes<T>;
 }
 
+// Of the widest register that `count` values fill.
+template <class T>
+constexpr index lanes_within(index count) {
+  index lanes = native_lanes<T>;
+  while (lanes > count) lanes /= 2;
+  return lanes * sizeof(T) < 16 ? 1 : lanes;
+}
+
 // Lanes for the last of several registers, of which only so many are wanted. The widest register counts for two: some
 // processors take it in two halves, none does in three.
 template <class T>

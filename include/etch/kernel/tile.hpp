@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include <etch/core/panels.hpp>
-#include <etch/kernel/pack.hpp>
+#include <etch/kernel/reduce.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -37,6 +37,10 @@ struct strided {
 
   ETCH_INLINE strided at(index row, index depth) const {
     return {data + row * row_stride + depth * depth_stride, row_stride, depth_stride};
+  }
+  template <class Pack>
+  ETCH_INLINE Pack value(index row, index depth) const {
+    return Pack(data[row * row_stride + depth * depth_stride]);
   }
   // What lies far apart along the depth, so that no processor would fetch it by itself.
   ETCH_INLINE void fetch_ahead(index depth) const {
@@ -142,7 +146,7 @@ template <index Rows, class A, class Row>
 ETCH_INLINE void multiply_row(A a, index depth, const Row& row_of_b, Row (&sum)[Rows]) {
 #pragma GCC unroll 8
   for (index row = 0; row < Rows; ++row)
-    sum[row] = fma(typename Row::Pack(a.data[row * a.row_stride + depth * a.depth_stride]), row_of_b, sum[row]);
+    sum[row] = fma(a.template value<typename Row::Pack>(row, depth), row_of_b, sum[row]);
 }
 
 // A register of b from memory. Where several rows need it gcc would load it for each.
@@ -162,11 +166,11 @@ ETCH_INLINE void multiply_together(A a, B b, index depth, Row (*sum)[Rows]) {
   decltype(b.template load<Pack>(depth, 0)) loaded[Row::vectors];
 #pragma GCC unroll 4
   for (index v = 0; v < Row::vectors; ++v) loaded[v] = load_for<Pack, Rows * B::together>(b, depth, v * Pack::lanes);
-#pragma GCC unroll 2
-  for (index r = 0; r < B::together; ++r)
-    multiply_row(a, depth + r,
-                 Row::of([&](index at_column) { return B::template row<Pack>(loaded[at_column / Pack::lanes], r); }),
-                 sum[r]);
+  const auto row_of_b = [&](index r) {
+    return Row::of([&](index at_column) { return B::template row<Pack>(loaded[at_column / Pack::lanes], r); });
+  };
+  multiply_row(a, depth, row_of_b(0), sum[0]);
+  if constexpr (B::together == 2) multiply_row(a, depth + 1, row_of_b(1), sum[1]);
 }
 
 // Only row r of those.
@@ -220,6 +224,40 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
       multiply_one(a, b, k, 0, sum);
     }
   }
+}
+
+// A matrix whose rows are read a register at a time.
+template <class T, class RowStride>
+struct register_columns {
+  const T* data;
+  RowStride row_stride;
+
+  template <class Pack>
+  ETCH_INLINE Pack value(index row, index step) const {
+    return Pack::load(data + row * row_stride + step * Pack::lanes);
+  }
+};
+
+// Where B is one column, whole registers along the depth are multiplied.
+template <index Rows, class Depth, class T, class RowStride, class Beside>
+ETCH_INLINE void multiply_tile(Depth depth, strided<T, RowStride, constant<1>> a, register_rows<T, constant<1>> b,
+                               Beside beside, tile_row<T, 1, 1, 1> (&sum)[Rows]) {
+  constexpr index lanes = [] {
+    if constexpr (is_constant<Depth>)
+      return lanes_within<T>(Depth::value);
+    else
+      return native_lanes<T>;
+  }();
+  using Wide = tile_row<T, lanes, 1, lanes>;
+  const index steps = depth / lanes;
+  Wide wide[Rows];
+#pragma GCC unroll 8
+  for (index row = 0; row < Rows; ++row) wide[row] = {pack<T, lanes>::zero()};
+  multiply_tile(steps, register_columns<T, RowStride>{a.data, a.row_stride},
+                register_rows<T, constant<lanes>>{b.data, {}}, beside, wide);
+#pragma GCC unroll 8
+  for (index row = 0; row < Rows; ++row) sum[row].first += pack<T, 1>(reduce_sum(wide[row].first));
+  for (index k = steps * lanes; k < depth; ++k) multiply_one(a, b, k, 0, sum);
 }
 
 }  // namespace etch::inline ETCH_TARGET

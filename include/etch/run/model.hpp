@@ -108,6 +108,15 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
     return result;
   }
 
+  // The same, written where it is wanted: a span of what one has, say. It must not overlap the input.
+  template <contiguous_rows Input, contiguous_rows Output>
+  requires row_of_numbers<Input>
+  void operator()(const Input& input, Output&& output) const noexcept {
+    if constexpr (has_width<Network> && takes_input<Input, inputs, T> &&
+                  yields_row<std::remove_cvref_t<Output>, outputs, T>)
+      infer<1>(stored_as<T>(std::data(input)), stored_as<T>(std::data(output)), constant<1>{});
+  }
+
   // Many rows: as many as both ranges have.
   template <contiguous_rows In, contiguous_rows Out>
   void operator()(const In& in, Out&& out) const noexcept {

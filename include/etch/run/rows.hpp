@@ -51,6 +51,9 @@ struct numbers_in<T[Size]> {
   using type = std::remove_cv_t<T>;
 };
 
+template <class Row>
+concept row_of_numbers = std::is_arithmetic_v<typename numbers_in<Row>::type>;
+
 template <index Found>
 struct found {};
 template <index Expected>
@@ -75,9 +78,10 @@ template <class Found, class Expected>
 struct output_fits;
 template <index Found, index Expected>
 struct output_fits<found<Found>, expected<Expected>> {
-  static_assert(Found == Expected,
-                "the output does not fit the network: its rows must be arrays of as many values as the last layer "
-                "yields (0: not an array)");
+  static_assert(
+      Found == Expected,
+      "the output does not fit the network: it must be an array or a span of as many values as the last layer "
+      "yields, known at compile time, and many rows arrays (0: an extent that is not known)");
   static constexpr bool ok = Found == Expected;
 };
 
@@ -133,9 +137,10 @@ struct stored_row<std::span<T, Size>> {
 template <class Row, index Width, class T>
 inline constexpr bool takes_rows = takes_input<typename stored_row<Row>::type, Width, T>;
 template <class Row, index Width, class T>
-inline constexpr bool yields_rows =
-    check::output_fits<found<extent_of<typename stored_row<Row>::type>>, expected<Width>>::ok&&
-        scalars_ok<Row, Width, T>;
+inline constexpr bool yields_row =
+    check::output_fits<found<extent_of<Row>>, expected<Width>>::ok&& scalars_ok<Row, Width, T>;
+template <class Row, index Width, class T>
+inline constexpr bool yields_rows = yields_row<typename stored_row<Row>::type, Width, T>;
 
 // Rows that have been checked, as what they were found to be; mistakes would be errors a second time here.
 template <class T, class Row>

@@ -12,7 +12,7 @@ template <class Contraction, class Rows>
 inline constexpr bool is_small = false;
 template <class A, class Path, class Declared, index Rows>
 inline constexpr bool is_small<node<op_matmul, A, owned<Path, Declared>>, constant<Rows>> =
-    Rows* Declared::rows* Declared::columns <= 1024;
+    Rows* Declared::rows* Declared::columns <= 4096;
 
 // Runs a canonical stage on `rows` rows; `slots` holds the memory of its leaves, in the order of `Slots`.
 template <class T, class Stage, class Slots, class Rows>

@@ -25,18 +25,18 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
   static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
   using result = decltype(wide_result<Stage::grid::width>(typename Stage::defines{}));
   static constexpr index most_rows = rows_in_flight<typename Stage::contraction>;
-  static constexpr index panel_rows = [] {
-    if constexpr (!keeps_sums || !same<result, no_contraction> || same<RowCount, stage_ends>)
-      return index{0};
-    else if constexpr (is_constant<RowCount>)
-      return smaller_of(RowCount::value, most_rows);
+  static constexpr index rows_of(index most) {
+    if constexpr (is_constant<RowCount>)
+      return smaller_of(RowCount::value, most);
     else
-      return most_rows;
-  }();
+      return most;
+  }
+  static constexpr index panel_rows =
+      keeps_sums && same<result, no_contraction> && !same<RowCount, stage_ends> ? rows_of(most_rows) : 0;
 
   // The results of a row's reductions, and for how many rows they are made at a time.
   using row_results = T[Stage::row_values::size + 1];
-  static constexpr index rows_together = Stage::row_values::size == 0 ? 1 : 16;
+  static constexpr index rows_together = Stage::row_values::size == 0 ? 1 : rows_of(16);
 
   T scalar[Stage::scalars::size + 1];
   data_type data;
