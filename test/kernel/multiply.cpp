@@ -262,7 +262,8 @@ BOOST_AUTO_TEST_CASE(every_remainder_bfloat16) {
 BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 1100, 33>(index{13});
   test_forms<float, 2049, 17>(index{101});
-  test_forms<float, 129, 640>(index{200});
+  test_forms<float, 129, 640>(index{400});
+  test_forms<float, 400, 513>(index{70});
   test_forms<float, 65, 521>(index{129});
   test_forms<float, 7, 9>(index{2500});
   test_forms<double, 1030, 300>(index{7});

@@ -7,11 +7,13 @@
 
 namespace etch::inline ETCH_TARGET {
 
+inline constexpr index multiply_chunk_rows = 96;
+
 // The panels as they lie.
 template <class Stored, index In, index Out>
 struct stored_panels {
   using rows = register_rows<Stored, constant<1>>;
-  static constexpr index chunk_rows = 96;
+  static constexpr index chunk_rows = multiply_chunk_rows;
   static constexpr index depth_step = rows::together;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
   const Stored* weights;

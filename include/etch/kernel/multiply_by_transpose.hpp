@@ -8,15 +8,17 @@
 
 namespace etch::inline ETCH_TARGET {
 
+inline constexpr index by_transpose_chunk_rows = 384;
+
 // Panels of Wᵀ, made from those of W by transposing squares of registers.
 template <class T, index In, index Out>
 struct transposed_panels {
   using stored = panels<T, In, Out>;
   static constexpr index width = panels<T, Out, In>::width;
   static constexpr index lanes = smaller_of(lanes_for<T>(In), lanes_for<T>(Out));
-  // 32 KB, in whole squares.
-  static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 32768 / sizeof(T) / width / lanes * lanes);
-  static constexpr index chunk_rows = 192;
+  // 64 KB, in whole squares.
+  static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 65536 / sizeof(T) / width / lanes * lanes);
+  static constexpr index chunk_rows = by_transpose_chunk_rows;
   static constexpr index depth_step = lanes;
   using Pack = pack<T, lanes>;
 

@@ -12,7 +12,7 @@ namespace etch::inline ETCH_TARGET {
 template <class T, index Out, class Stride>
 struct gradient_rows {
   static constexpr bool copies = padded<T>(Out) * sizeof(T) >= 2048;
-  static constexpr index chunk_rows = copies ? 192 : 96;
+  static constexpr index chunk_rows = copies ? 384 : 96;
   static constexpr index depth_step = 1;
   static constexpr index depth_limit = copies ? 64 : 1024;
   static constexpr index width = panels<T, 1, Out>::width;

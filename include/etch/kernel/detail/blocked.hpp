@@ -9,9 +9,6 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// No product works on more rows before it reports them as finished.
-inline constexpr index most_chunk_rows = 192;
-
 // Fetches what the epilogue of a tile will need; as a lambda gcc would drop it, since it seems to do nothing.
 template <class Epilogue, index Lines>
 struct tile_prefetch {
@@ -52,8 +49,6 @@ struct blocked_product {
   A a;
   Source& source;
   Epilogue& epilogue;
-
-  static_assert(Source::chunk_rows <= most_chunk_rows);
 
   ETCH_INLINE void run() {
     const index end = last_row(rows);

@@ -79,7 +79,7 @@ struct plane_epilogue {
 template <class T>
 consteval index planes_at_once(index planes, index plane) {
   const bool direct = fills_registers<T>(plane);
-  while (planes > most_chunk_rows || (!direct && planes % 2 == 0 && planes * plane * sizeof(T) > 65536)) planes /= 2;
+  while (planes > 192 || (!direct && planes % 2 == 0 && planes * plane * sizeof(T) > 65536)) planes /= 2;
   return planes;
 }
 
