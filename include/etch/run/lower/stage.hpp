@@ -85,22 +85,21 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
     if constexpr (Stage::by_rows)
       keep_tile(row, column, acc);
     else
-      compute_tile(std::make_index_sequence<Rows>{}, std::make_index_sequence<Vecs>{}, row, column, acc);
+      compute_tile(row, column, acc);
   }
-  template <index... R, index... V, index Rows, index Vecs, class Pack>
-  ETCH_INLINE void compute_tile(std::index_sequence<R...> rows, std::index_sequence<V...>, index row, index column,
-                                Pack (&acc)[Rows][Vecs]) {
+  // As loops, which the compiler unrolls when all else is inlined: written out they would be copied with every call.
+  template <index Rows, index Vecs, class Pack>
+  ETCH_INLINE void compute_tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
     data_type here = data;
     here.read_scalars_from_here();
-    (compute_column<V>(rows, here, row, column + V * Pack::lanes, acc), ...);
-  }
-  template <index V, index... R, index Rows, index Vecs, class Pack>
-  ETCH_INLINE void compute_column(std::index_sequence<R...>, const data_type& here, index row, index column,
-                                  Pack (&acc)[Rows][Vecs]) {
-    Pack sums[define_count + 1];
-    clear(sums);
-    (compute_all(here, row + R, column, acc[R][V], nullptr, sums), ...);
-    keep_sums(here, row, column, sums);
+#pragma GCC unroll 4
+    for (index v = 0; v < Vecs; ++v) {
+      Pack sums[define_count + 1];
+      clear(sums);
+#pragma GCC unroll 8
+      for (index r = 0; r < Rows; ++r) compute_all(here, row + r, column + v * Pack::lanes, acc[r][v], nullptr, sums);
+      keep_sums(here, row, column + v * Pack::lanes, sums);
+    }
   }
 
   template <class Pack>
