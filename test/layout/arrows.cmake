@@ -34,4 +34,4 @@ set(library_fcntl.h io data)
 set(library_sys io data report)
 
 # What the headers that declare and infer never reach: slow to parse, or in need of an operating system.
-set(slow_headers iostream random ranges regex filesystem fstream thread future)
+set(slow_headers iostream random ranges regex filesystem fstream thread future cmath algorithm vector string iterator)

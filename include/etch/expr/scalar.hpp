@@ -4,11 +4,11 @@
 // own.
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <limits>
 #include <type_traits>
 
+#include <etch/core/libm.hpp>
 #include <etch/expr/series.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -25,39 +25,39 @@ constexpr Real rounded(long double value) {
 // One definition for each function: `std` at run time, `series` in a constant expression.
 template <std::floating_point Real>
 constexpr Real exp(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::exp(static_cast<long double>(x))) : std::exp(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::exp(static_cast<long double>(x))) : libm::exp(x);
 }
 template <std::floating_point Real>
 constexpr Real log(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::log(static_cast<long double>(x))) : std::log(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::log(static_cast<long double>(x))) : libm::log(x);
 }
 template <std::floating_point Real>
 constexpr Real expm1(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::expm1(static_cast<long double>(x))) : std::expm1(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::expm1(static_cast<long double>(x))) : libm::expm1(x);
 }
 template <std::floating_point Real>
 constexpr Real log1p(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::log1p(static_cast<long double>(x))) : std::log1p(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::log1p(static_cast<long double>(x))) : libm::log1p(x);
 }
 template <std::floating_point Real>
 constexpr Real sqrt(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::sqrt(static_cast<long double>(x))) : std::sqrt(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::sqrt(static_cast<long double>(x))) : libm::sqrt(x);
 }
 template <std::floating_point Real>
 constexpr Real tanh(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::tanh(static_cast<long double>(x))) : std::tanh(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::tanh(static_cast<long double>(x))) : libm::tanh(x);
 }
 template <std::floating_point Real>
 constexpr Real erf(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::erf(static_cast<long double>(x))) : std::erf(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::erf(static_cast<long double>(x))) : libm::erf(x);
 }
 template <std::floating_point Real>
 constexpr Real sin(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::sin(static_cast<long double>(x))) : std::sin(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::sin(static_cast<long double>(x))) : libm::sin(x);
 }
 template <std::floating_point Real>
 constexpr Real cos(Real x) {
-  return std::is_constant_evaluated() ? rounded<Real>(series::cos(static_cast<long double>(x))) : std::cos(x);
+  return std::is_constant_evaluated() ? rounded<Real>(series::cos(static_cast<long double>(x))) : libm::cos(x);
 }
 
 template <std::floating_point Real>
@@ -81,7 +81,7 @@ constexpr Real softplus(Real x) {
 }
 template <std::floating_point Real>
 constexpr Real pow(Real x, Real exponent) {
-  if (!std::is_constant_evaluated()) return std::pow(x, exponent);
+  if (!std::is_constant_evaluated()) return libm::pow(x, exponent);
   if (exponent == 0 || x == 1) return 1;
   const Real size = rounded<Real>(
       series::exp(static_cast<long double>(exponent) * series::log(static_cast<long double>(etch::abs(x)))));

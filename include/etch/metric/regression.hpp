@@ -4,12 +4,12 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -36,7 +36,7 @@ class Regression {
       sums& s = sums_[k];
       const double y = static_cast<double>(target[k]), error = y - static_cast<double>(prediction[k]);
       s.squares += error * error;
-      s.absolutes += std::abs(error);
+      s.absolutes += error < 0 ? -error : error;
       const double delta = y - s.mean;
       s.mean += delta / static_cast<double>(rows_);
       s.spread += delta * (y - s.mean);
@@ -57,7 +57,7 @@ class Regression {
       const sums& s = sums_[k];
       regression_scores& column = result.outputs[k];
       column.mse = s.squares / rows;
-      column.rmse = std::sqrt(column.mse);
+      column.rmse = libm::sqrt(column.mse);
       column.mae = s.absolutes / rows;
       column.r2 = rows_ < 2        ? std::numeric_limits<double>::quiet_NaN()
                   : s.squares == 0 ? 1.0

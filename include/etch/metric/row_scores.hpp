@@ -3,12 +3,11 @@
 // What one row of outputs says about one class: the guess, the rank of the truth, the log loss.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -31,22 +30,27 @@ index rank_of(const T* outputs, index classes, index truth) {
   return before;
 }
 
-// −log(p_truth / Σp) after each p is clipped to [ε, 1 − ε], with ε of the scalar type.
+// A probability that has a logarithm, and so has the one of the contrary: at least ε of the scalar type from 0 and 1.
+template <class T>
+double clipped_probability(T probability) {
+  constexpr double least = static_cast<double>(std::numeric_limits<T>::epsilon());
+  const auto p = static_cast<double>(probability);
+  return p < least ? least : 1 - least < p ? 1 - least : p;
+}
+
+// −log(p_truth / Σp) after each p is clipped to [ε, 1 − ε].
 template <class T>
 double log_loss(const T* probabilities, index classes, index truth) {
-  constexpr double least = static_cast<double>(std::numeric_limits<T>::epsilon());
-  const auto clipped = [&](index k) { return std::clamp(static_cast<double>(probabilities[k]), least, 1 - least); };
   double sum = 0;
-  for (index k = 0; k < classes; ++k) sum += clipped(k);
-  return -std::log(clipped(truth) / sum);
+  for (index k = 0; k < classes; ++k) sum += clipped_probability(probabilities[k]);
+  return -libm::log(clipped_probability(probabilities[truth]) / sum);
 }
 
 // The same for one output, the probability of class 1.
 template <class T>
 double binary_log_loss(T probability, bool truth) {
-  constexpr double least = static_cast<double>(std::numeric_limits<T>::epsilon());
-  const double p = std::clamp(static_cast<double>(probability), least, 1 - least);
-  return -std::log(truth ? p : 1 - p);
+  const double p = clipped_probability(probability);
+  return -libm::log(truth ? p : 1 - p);
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -5,12 +5,12 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 #include <etch/metric/confusion.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -127,7 +127,7 @@ double matthews(const Confusion<Classes>& confusion) {
     guesses += g * g;
   }
   const double spread = (total * total - truths) * (total * total - guesses);
-  return spread == 0 ? 0.0 : (right * total - both) / std::sqrt(spread);
+  return spread == 0 ? 0.0 : (right * total - both) / libm::sqrt(spread);
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <iterator>
 #include <span>
 #include <type_traits>
 

@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct He : elementwise<He> {
   static double element(index in, index, randomness random, index n) {
-    return random.normal(n) * std::sqrt(2 / static_cast<double>(in));
+    return random.normal(n) * libm::sqrt(2 / static_cast<double>(in));
   }
 };
 

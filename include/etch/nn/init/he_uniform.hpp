@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct HeUniform : elementwise<HeUniform> {
   static double element(index in, index, randomness random, index n) {
-    return (2 * random.uniform(n) - 1) * std::sqrt(6 / static_cast<double>(in));
+    return (2 * random.uniform(n) - 1) * libm::sqrt(6 / static_cast<double>(in));
   }
 };
 

@@ -3,8 +3,7 @@
 // What an initialiser is: a rule for the value of each element, from counter-based random numbers.
 #pragma once
 
-#include <cmath>
-
+#include <etch/core/libm.hpp>
 #include <etch/core/random.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -16,8 +15,8 @@ struct randomness {
   double uniform(index n) const { return etch::uniform(mix(key ^ mix(n))); }
   // Box and Muller's normal deviate.
   double normal(index n) const {
-    const double radius = std::sqrt(-2 * std::log(1 - uniform(2 * n)));
-    return radius * std::cos(6.283185307179586 * uniform(2 * n + 1));
+    const double radius = libm::sqrt(-2 * libm::log(1 - uniform(2 * n)));
+    return radius * libm::cos(6.283185307179586 * uniform(2 * n + 1));
   }
 };
 

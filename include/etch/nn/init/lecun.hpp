@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct LeCun : elementwise<LeCun> {
   static double element(index in, index, randomness random, index n) {
-    return random.normal(n) / std::sqrt(static_cast<double>(in));
+    return random.normal(n) / libm::sqrt(static_cast<double>(in));
   }
 };
 

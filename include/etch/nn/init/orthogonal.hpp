@@ -3,8 +3,7 @@
 // A random matrix whose shorter sides are orthonormal: it neither stretches nor shrinks what passes through
 #pragma once
 
-#include <vector>
-
+#include <etch/core/aligned.hpp>
 #include <etch/nn/init/init.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -15,14 +14,15 @@ struct Orthogonal {
   static void fill(index in, index out, randomness random, Set set) {
     const bool tall = in >= out;
     const index length = tall ? in : out, count = tall ? out : in;
-    std::vector<double> vectors(length * count);
-    for (index n = 0; n < vectors.size(); ++n) vectors[n] = random.normal(n);
+    aligned_block<double> block(length * count);
+    double* const vectors = block.data();
+    for (index n = 0; n < block.size(); ++n) vectors[n] = random.normal(n);
     for (index k = 0; k < count; ++k) {
-      double* const v = vectors.data() + k * length;
+      double* const v = vectors + k * length;
       // Twice is enough: what rounding left over the first time is gone after the second.
       for (int pass = 0; pass < 2; ++pass)
-        for (index j = 0; j < k; ++j) subtract_projection(v, vectors.data() + j * length, length);
-      const double norm = std::sqrt(dot(v, v, length));
+        for (index j = 0; j < k; ++j) subtract_projection(v, vectors + j * length, length);
+      const double norm = libm::sqrt(dot(v, v, length));
       for (index i = 0; i < length; ++i) v[i] /= norm;
     }
     for (index i = 0; i < in; ++i)

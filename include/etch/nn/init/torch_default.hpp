@@ -10,7 +10,7 @@ namespace etch::inline ETCH_TARGET {
 template <index In>
 struct TorchDefaultBias : elementwise<TorchDefaultBias<In>> {
   static double element(index, index, randomness random, index n) {
-    return (2 * random.uniform(n) - 1) / std::sqrt(static_cast<double>(In));
+    return (2 * random.uniform(n) - 1) / libm::sqrt(static_cast<double>(In));
   }
 };
 
@@ -19,7 +19,7 @@ struct TorchDefault : elementwise<TorchDefault> {
   using bias = TorchDefaultBias<In>;
 
   static double element(index in, index, randomness random, index n) {
-    return (2 * random.uniform(n) - 1) / std::sqrt(static_cast<double>(in));
+    return (2 * random.uniform(n) - 1) / libm::sqrt(static_cast<double>(in));
   }
 };
 

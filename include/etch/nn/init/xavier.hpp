@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct Xavier : elementwise<Xavier> {
   static double element(index in, index out, randomness random, index n) {
-    return (2 * random.uniform(n) - 1) * std::sqrt(6 / static_cast<double>(in + out));
+    return (2 * random.uniform(n) - 1) * libm::sqrt(6 / static_cast<double>(in + out));
   }
 };
 

@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct XavierNormal : elementwise<XavierNormal> {
   static double element(index in, index out, randomness random, index n) {
-    return random.normal(n) * std::sqrt(2 / static_cast<double>(in + out));
+    return random.normal(n) * libm::sqrt(2 / static_cast<double>(in + out));
   }
 };
 

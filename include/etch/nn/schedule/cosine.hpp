@@ -3,9 +3,8 @@
 // Half a cosine from the learning rate down to the lowest: lowest + (η − lowest)·(1 + cos(π·t/steps)) / 2.
 #pragma once
 
-#include <cmath>
-
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -19,7 +18,7 @@ struct Cosine {
     const double turn = 3.141592653589793 * static_cast<double>(step) / static_cast<double>(steps);
     return static_cast<float>(static_cast<double>(lowest) +
                               (static_cast<double>(learning_rate) - static_cast<double>(lowest)) *
-                                  (1 + std::cos(turn)) / 2);
+                                  (1 + libm::cos(turn)) / 2);
   }
 };
 

@@ -3,9 +3,8 @@
 // η·γᵗ: the learning rate falls by the same factor in every step.
 #pragma once
 
-#include <cmath>
-
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -14,7 +13,7 @@ struct ExponentialDecay {
 
   float operator()(index step) const {
     return static_cast<float>(static_cast<double>(learning_rate) *
-                              std::pow(static_cast<double>(factor), static_cast<double>(step)));
+                              libm::pow(static_cast<double>(factor), static_cast<double>(step)));
   }
 };
 

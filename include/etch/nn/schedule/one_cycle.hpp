@@ -3,9 +3,8 @@
 // Smith's one cycle: up to the highest learning rate and down far below where it began, both along half a cosine.
 #pragma once
 
-#include <cmath>
-
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -27,7 +26,7 @@ struct OneCycle {
 
  private:
   static double between(double from, double to, double part) {
-    return to + (from - to) * (1 + std::cos(3.141592653589793 * part)) / 2;
+    return to + (from - to) * (1 + libm::cos(3.141592653589793 * part)) / 2;
   }
 };
 

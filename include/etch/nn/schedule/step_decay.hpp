@@ -3,9 +3,8 @@
 // η·γ^⌊t / every⌋: the learning rate falls by a factor every so many steps.
 #pragma once
 
-#include <cmath>
-
 #include <etch/core/index.hpp>
+#include <etch/core/libm.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -16,7 +15,7 @@ struct StepDecay {
 
   float operator()(index step) const {
     return static_cast<float>(static_cast<double>(learning_rate) *
-                              std::pow(static_cast<double>(factor), static_cast<double>(step / every)));
+                              libm::pow(static_cast<double>(factor), static_cast<double>(step / every)));
   }
 };
 
