@@ -11,7 +11,7 @@
 namespace etch::inline ETCH_TARGET {
 
 template <class A, class B>
-inline constexpr bool same = std::is_same_v<A, B>;
+inline constexpr bool same = __is_same(A, B);  // std::is_same_v would instantiate a class
 
 template <class... Types>
 struct types {

@@ -50,42 +50,45 @@ consteval auto replace(Expression e, To to) {
     return rewrite(substitution<From, To>{to}, e);
 }
 
-// The parts of an expression that are wanted, in order of first appearance, each once.
+// The list with one more part if that is wanted and not there yet.
+template <bool Wanted>
+struct taking {
+  template <class List, class>
+  using into = List;
+};
+template <>
+struct taking<true> {
+  template <class List, class Part>
+  using into = decltype(with(List{}, std::type_identity<Part>{}));
+};
+
+// The list and the parts of an expression that are wanted, in order of first appearance, each once, inner parts first.
+// Classes, since a compiler makes them in less time than functions.
 template <template <class> class Wanted, class List, class Expression>
-consteval auto gather(List list, std::type_identity<Expression> e) {
-  if constexpr (Wanted<Expression>::value)
-    return with(list, e);
-  else
-    return list;
-}
+struct gathered {
+  using type = typename taking<Wanted<Expression>::value>::template into<List, Expression>;
+};
 template <template <class> class Wanted, class List, class Op, class A>
-consteval auto gather(List list, std::type_identity<node<Op, A>> e) {
-  const auto all = gather<Wanted>(list, std::type_identity<A>{});
-  if constexpr (Wanted<node<Op, A>>::value)
-    return with(all, e);
-  else
-    return all;
-}
+struct gathered<Wanted, List, node<Op, A>> {
+  using of_a = typename gathered<Wanted, List, A>::type;
+  using type = typename taking<Wanted<node<Op, A>>::value>::template into<of_a, node<Op, A>>;
+};
 template <template <class> class Wanted, class List, class Op, class A, class B>
-consteval auto gather(List list, std::type_identity<node<Op, A, B>> e) {
-  const auto all = gather<Wanted>(gather<Wanted>(list, std::type_identity<A>{}), std::type_identity<B>{});
-  if constexpr (Wanted<node<Op, A, B>>::value)
-    return with(all, e);
-  else
-    return all;
-}
+struct gathered<Wanted, List, node<Op, A, B>> {
+  using of_a = typename gathered<Wanted, List, A>::type;
+  using of_b = typename gathered<Wanted, of_a, B>::type;
+  using type = typename taking<Wanted<node<Op, A, B>>::value>::template into<of_b, node<Op, A, B>>;
+};
 template <template <class> class Wanted, class List, class Op, class A, class B, class C>
-consteval auto gather(List list, std::type_identity<node<Op, A, B, C>> e) {
-  const auto all = gather<Wanted>(
-      gather<Wanted>(gather<Wanted>(list, std::type_identity<A>{}), std::type_identity<B>{}), std::type_identity<C>{});
-  if constexpr (Wanted<node<Op, A, B, C>>::value)
-    return with(all, e);
-  else
-    return all;
-}
+struct gathered<Wanted, List, node<Op, A, B, C>> {
+  using of_a = typename gathered<Wanted, List, A>::type;
+  using of_b = typename gathered<Wanted, of_a, B>::type;
+  using of_c = typename gathered<Wanted, of_b, C>::type;
+  using type = typename taking<Wanted<node<Op, A, B, C>>::value>::template into<of_c, node<Op, A, B, C>>;
+};
 
 // The parts of an expression for which Wanted<part>::value holds, inner parts first.
 template <template <class> class Wanted, class Expression>
-using parts_of = decltype(gather<Wanted>(types<>{}, std::type_identity<Expression>{}));
+using parts_of = typename gathered<Wanted, types<>, Expression>::type;
 
 }  // namespace etch::inline ETCH_TARGET

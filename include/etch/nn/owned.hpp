@@ -80,8 +80,8 @@ auto owned_parts(types<Parts...>) -> typename joined<typename owned_part<Path, P
 
 template <class Path, class Layer>
 consteval auto parts_owned_by() {
-  const auto trained = gather<owns>(types<>{}, std::type_identity<formula<Layer, true>>{});
-  return gather<owns>(trained, std::type_identity<formula<Layer, false>>{});
+  using trained = parts_of<owns, formula<Layer, true>>;
+  return typename gathered<owns, trained, formula<Layer, false>>::type{};
 }
 template <class Path, class Layer>
 struct owned_by {

@@ -14,8 +14,9 @@ struct gathering {
   static consteval List list() { return {}; }
 };
 template <class List, class Expression>
-consteval auto operator<<(gathering<List>, std::type_identity<Expression> e) {
-  return gathering<decltype(gather<is_leaf>(List{}, e))>{};
+consteval gathering<typename gathered<is_leaf, List, Expression>::type> operator<<(gathering<List>,
+                                                                                   std::type_identity<Expression>) {
+  return {};
 }
 
 template <class List, class... Expressions>

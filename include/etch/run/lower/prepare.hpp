@@ -95,8 +95,9 @@ struct collecting {
   static consteval List list() { return {}; }
 };
 template <template <class> class Wanted, class List, class Expression>
-consteval auto operator<<(collecting<Wanted, List>, std::type_identity<Expression> e) {
-  return collecting<Wanted, decltype(gather<Wanted>(List{}, e))>{};
+consteval collecting<Wanted, typename gathered<Wanted, List, Expression>::type> operator<<(
+    collecting<Wanted, List>, std::type_identity<Expression>) {
+  return {};
 }
 
 template <template <class> class Wanted, class... Targets, class... Expressions>
