@@ -3,6 +3,7 @@
 // The micro-kernel: a tile of C = A·B kept in registers while it walks along the depth.
 #pragma once
 
+#include <cstdint>
 #include <type_traits>
 
 #include <etch/core/panels.hpp>
@@ -238,9 +239,32 @@ struct register_columns {
   }
 };
 
+// One column, a register at a time along the depth.
+template <class Stored>
+struct column_registers {
+  static constexpr index together = 1;
+  const Stored* data;
+
+  template <class Pack>
+  ETCH_INLINE typename Pack::raw_type load(index step, index) const {
+    const Stored* from = data + step * Pack::lanes;
+    if constexpr (std::is_same_v<Stored, bfloat16>) {
+      machine::vector<std::uint16_t, Pack::lanes> stored;
+      __builtin_memcpy(&stored, from, sizeof(stored));
+      return Pack::of_bits(__builtin_convertvector(stored, typename Pack::bits_type) << 16).raw;
+    } else {
+      return Pack::load(from).raw;
+    }
+  }
+  template <class Pack>
+  ETCH_INLINE static Pack row(typename Pack::raw_type loaded, index) {
+    return Pack::of(loaded);
+  }
+};
+
 // Where B is one column, whole registers along the depth are multiplied.
-template <index Rows, class Depth, class T, class RowStride, class Beside>
-ETCH_INLINE void multiply_tile(Depth depth, strided<T, RowStride, constant<1>> a, register_rows<T, constant<1>> b,
+template <index Rows, class Depth, class T, class RowStride, class Stored, class Beside>
+ETCH_INLINE void multiply_tile(Depth depth, strided<T, RowStride, constant<1>> a, register_rows<Stored, constant<1>> b,
                                Beside beside, tile_row<T, 1, 1, 1> (&sum)[Rows]) {
   constexpr index lanes = [] {
     if constexpr (is_constant<Depth>)
@@ -248,16 +272,20 @@ ETCH_INLINE void multiply_tile(Depth depth, strided<T, RowStride, constant<1>> a
     else
       return native_lanes<T>;
   }();
-  using Wide = tile_row<T, lanes, 1, lanes>;
-  const index steps = depth / lanes;
-  Wide wide[Rows];
+  index done = 0;
+  if constexpr (lanes > 1) {
+    tile_row<T, lanes, 1, lanes> wide[Rows];
 #pragma GCC unroll 8
-  for (index row = 0; row < Rows; ++row) wide[row] = {pack<T, lanes>::zero()};
-  multiply_tile(steps, register_columns<T, RowStride>{a.data, a.row_stride},
-                register_rows<T, constant<lanes>>{b.data, {}}, beside, wide);
+    for (index row = 0; row < Rows; ++row) wide[row] = {pack<T, lanes>::zero()};
+    const index steps = depth / lanes;
+    multiply_tile(steps, register_columns<T, RowStride>{a.data, a.row_stride}, column_registers<Stored>{b.data}, beside,
+                  wide);
 #pragma GCC unroll 8
-  for (index row = 0; row < Rows; ++row) sum[row].first += pack<T, 1>(reduce_sum(wide[row].first));
-  for (index k = steps * lanes; k < depth; ++k) multiply_one(a, b, k, 0, sum);
+    for (index row = 0; row < Rows; ++row) sum[row].first += pack<T, 1>(reduce_sum(wide[row].first));
+    done = steps * lanes;
+  }
+  constexpr index together = register_rows<Stored, constant<1>>::together;
+  for (index k = done; k < depth; ++k) multiply_one(a, b, k - k % together, k % together, sum);
 }
 
 }  // namespace etch::inline ETCH_TARGET
