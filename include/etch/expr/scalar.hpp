@@ -22,7 +22,7 @@ constexpr Real rounded(long double value) {
   return static_cast<Real>(value);
 }
 
-// One definition for each function: `std` at run time, `series` in a constant expression.
+// One definition for each function: the C library's at run time, `series` in a constant expression.
 template <std::floating_point Real>
 constexpr Real exp(Real x) {
   return std::is_constant_evaluated() ? rounded<Real>(series::exp(static_cast<long double>(x))) : libm::exp(x);
