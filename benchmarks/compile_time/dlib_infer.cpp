@@ -17,7 +17,7 @@ constexpr long inputs = LAB_DIFFERENT ? 16 : 64;
 
 int main() {
   network_type network;
-  dlib::deserialize(network, std::cin);
+  deserialize(network, std::cin);
   dlib::matrix<float> x(inputs, 1);
   dlib::resizable_tensor rows;
   while (std::fread(&x(0), 4, inputs, stdin) == inputs) {
