@@ -32,6 +32,16 @@ class aligned_block {
   T* data() { return data_; }
   const T* data() const { return data_; }
   index size() const { return size_; }
+  T& operator[](index i) { return data_[i]; }
+  const T& operator[](index i) const { return data_[i]; }
+  const T* begin() const { return data_; }
+  const T* end() const { return data_ + size_; }
+  friend bool operator==(const aligned_block& a, const aligned_block& b) {
+    if (a.size_ != b.size_) return false;
+    for (index i = 0; i < a.size_; ++i)
+      if (!(a[i] == b[i])) return false;
+    return true;
+  }
   void copy_from(const aligned_block& other) {
     if (size_ != 0) std::memcpy(data_, other.data_, size_ * sizeof(T));
   }

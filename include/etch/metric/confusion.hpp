@@ -18,23 +18,23 @@ class Confusion {
  public:
   static constexpr index classes = Classes;
 
-  std::uint64_t operator()(index truth, index guess) const { return counts_.data()[place(truth, guess)]; }
+  std::uint64_t operator()(index truth, index guess) const { return counts_[place(truth, guess)]; }
 
-  void add(index truth, index guess, std::uint64_t times = 1) { counts_.data()[place(truth, guess)] += times; }
+  void add(index truth, index guess, std::uint64_t times = 1) { counts_[place(truth, guess)] += times; }
 
   Confusion& operator+=(const Confusion& other) {
-    for (index n = 0; n < counts_.size(); ++n) counts_.data()[n] += other.counts_.data()[n];
+    for (index n = 0; n < counts_.size(); ++n) counts_[n] += other.counts_[n];
     return *this;
   }
 
   std::uint64_t total() const {
     std::uint64_t sum = 0;
-    for (index n = 0; n < counts_.size(); ++n) sum += counts_.data()[n];
+    for (std::uint64_t count : counts_) sum += count;
     return sum;
   }
   std::uint64_t right() const {
     std::uint64_t sum = 0;
-    for (index k = 0; k < Classes; ++k) sum += counts_.data()[k * Classes + k];
+    for (index k = 0; k < Classes; ++k) sum += counts_[k * Classes + k];
     return sum;
   }
   // How often a class was there, and how often it was guessed.
@@ -49,12 +49,7 @@ class Confusion {
     return sum;
   }
 
-  friend bool operator==(const Confusion& a, const Confusion& b) {
-    if (a.counts_.size() != b.counts_.size()) return false;
-    for (index n = 0; n < a.counts_.size(); ++n)
-      if (a.counts_.data()[n] != b.counts_.data()[n]) return false;
-    return true;
-  }
+  bool operator==(const Confusion&) const = default;
 
  private:
   static index place(index truth, index guess) {

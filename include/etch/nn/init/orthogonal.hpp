@@ -14,14 +14,13 @@ struct Orthogonal {
   static void fill(index in, index out, randomness random, Set set) {
     const bool tall = in >= out;
     const index length = tall ? in : out, count = tall ? out : in;
-    aligned_block<double> block(length * count);
-    double* const vectors = block.data();
-    for (index n = 0; n < block.size(); ++n) vectors[n] = random.normal(n);
+    aligned_block<double> vectors(length * count);
+    for (index n = 0; n < vectors.size(); ++n) vectors[n] = random.normal(n);
     for (index k = 0; k < count; ++k) {
-      double* const v = vectors + k * length;
+      double* const v = vectors.data() + k * length;
       // Twice is enough: what rounding left over the first time is gone after the second.
       for (int pass = 0; pass < 2; ++pass)
-        for (index j = 0; j < k; ++j) subtract_projection(v, vectors + j * length, length);
+        for (index j = 0; j < k; ++j) subtract_projection(v, vectors.data() + j * length, length);
       const double norm = libm::sqrt(dot(v, v, length));
       for (index i = 0; i < length; ++i) v[i] /= norm;
     }

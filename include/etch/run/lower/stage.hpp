@@ -25,6 +25,7 @@ struct stage_loops : row_reductions<T, Stage, Slots> {
   static constexpr bool keeps_sums = Stage::by_rows && !same<typename Stage::contraction, no_contraction>;
   using result = decltype(wide_result<Stage::grid::width>(typename Stage::defines{}));
   static constexpr index most_rows = rows_in_flight<typename Stage::contraction>;
+  // So many, or as many as there are if it is known that there are fewer.
   static constexpr index rows_of(index most) {
     if constexpr (is_constant<RowCount>)
       return smaller_of(RowCount::value, most);
