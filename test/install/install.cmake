@@ -16,7 +16,7 @@ function(run)
 endfunction()
 
 if(STEP STREQUAL "install")
-  file(REMOVE_RECURSE ${SCRATCH})
+  file(REMOVE_RECURSE ${SCRATCH}/elsewhere ${prefix})  # only these: other steps may be at work beside them
   run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${SCRATCH}/elsewhere)
   file(RENAME ${SCRATCH}/elsewhere ${prefix})
   file(GLOB_RECURSE wanted RELATIVE ${SOURCE}/include ${SOURCE}/include/*)
