@@ -15,7 +15,9 @@ struct etch_epoch {
   double loss = 0;
 
   explicit etch_epoch(const lab::workload& task) : model(lab::model_of<Network>(lab::numbers_for(task))) {
-    data.inputs = lab::rows_of<784>(lab::epoch_data());
+    const auto rows = lab::rows_of<784>(lab::epoch_data());
+    data.reserve(rows.size());
+    data.inputs.assign(rows.begin(), rows.end());
     data.targets.assign(lab::epoch_data().label.begin(), lab::epoch_data().label.end());
   }
   void operator()() {

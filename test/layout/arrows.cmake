@@ -32,6 +32,7 @@ set(library_signal.h run)
 set(library_oneapi run)
 set(library_fcntl.h io data)
 set(library_sys io data report)
+set(library_sys/mman.h core)  # where Linux is
 
 # What the headers that declare and infer never reach: slow to parse, or in need of an operating system.
 set(slow_headers iostream random ranges regex filesystem fstream thread future cmath algorithm vector string iterator)

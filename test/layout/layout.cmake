@@ -79,7 +79,7 @@ foreach(header IN LISTS headers)
         string(REGEX REPLACE "/.*" "" library ${included})
         set(who "")
         set(known FALSE)
-        foreach(key IN ITEMS ${included} ${library} boost/hana)
+        foreach(key IN ITEMS ${library} boost/hana ${included})  # the most exact comes last
           if(NOT DEFINED library_${key})
             continue()
           endif()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// One block of values on a cache-line boundary, allocated once and zeroed.
+// One block of values on a cache-line boundary, allocated once and zeroed; long ones in large pages.
 #pragma once
 
 #include <cstring>
@@ -9,6 +9,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/large_pages.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -27,7 +28,7 @@ class aligned_block {
     std::swap(size_, other.size_);
     return *this;
   }
-  ~aligned_block() { ::operator delete (data_, std::align_val_t{cache_line}); }
+  ~aligned_block() { ::operator delete(data_, alignment(size_)); }
 
   T* data() { return data_; }
   const T* data() const { return data_; }
@@ -47,9 +48,13 @@ class aligned_block {
   }
 
  private:
+  static constexpr std::align_val_t alignment(index size) {
+    return std::align_val_t{size * sizeof(T) >= large_page ? large_page : cache_line};
+  }
   static T* allocate(index size) {
     if (size == 0) return nullptr;
-    void* block = ::operator new (size * sizeof(T), std::align_val_t{cache_line});
+    void* block = ::operator new(size * sizeof(T), alignment(size));
+    prefer_large_pages(block, size * sizeof(T));
     std::memset(block, 0, size * sizeof(T));
     return static_cast<T*>(block);
   }

@@ -8,6 +8,7 @@
 
 #include <etch/core/config.hpp>
 #include <etch/core/index.hpp>
+#include <etch/core/large_pages.hpp>
 #include <etch/data/source.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -30,8 +31,10 @@ struct Dataset {
     inputs.push_back(row);
     targets.push_back(target);
   }
+  // Before a large data set is filled: its rows then lie in large pages, and shuffling finds them sooner.
   void reserve(index rows) {
     inputs.reserve(rows);
+    prefer_large_pages(inputs.data() + inputs.size(), (inputs.capacity() - inputs.size()) * sizeof(inputs[0]));
     targets.reserve(rows);
   }
 

@@ -95,6 +95,7 @@ class Stream {
 // All rows of a file at once.
 template <class Data, row_reader Rows>
 void read_all(Rows& rows, Data& data) {
+  data.reserve(rows.size());
   data.inputs.resize(rows.size());
   data.targets.resize(rows.size());
   rows.read(0, rows.size(), data.inputs.data(), data.targets.data());
