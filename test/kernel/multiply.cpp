@@ -120,11 +120,18 @@ void test_forms(Rows rows) {
     epilogue.seen.assign(In * Out, 0);
     for (index row = 0; row < rows; ++row)
       for (index c = Out; c < columns; ++c) gradient[row * columns + c] = nan;  // padding may hold anything
-    etch::multiply_transposed<T, In, Out>(etch::constant<In>{}, rows, x.data(), index{In}, gradient.data(), columns,
-                                          epilogue);
+    const etch::columns_of_rows<T, index> x_columns{x.data(), {}, index{In}};
+    etch::multiply_transposed<T, Out>(etch::constant<In>{}, rows, x_columns, gradient.data(), columns, epilogue);
     check("weight gradient", y, epilogue.seen, In, Out, rows, [&](index i, index j, index k) {
       return static_cast<double>(x[k * In + i]) * static_cast<double>(gradient[k * columns + j]);
     });
+
+    // The same to the bit while other rows are fetched.
+    const std::vector<T> alone = y;
+    const std::vector<const T*> elsewhere(rows, gradient.data());
+    const etch::columns_before<T, index> before{x_columns, elsewhere.data()};
+    etch::multiply_transposed<T, Out>(etch::constant<In>{}, rows, before, gradient.data(), columns, epilogue);
+    BOOST_TEST(std::memcmp(y.data(), alone.data(), y.size() * sizeof(T)) == 0);
   }
   {
     collect_rows<T> epilogue{};

@@ -53,6 +53,22 @@ concept row_source = data_source<Source> && requires(Source& source, index row) 
   { source.target(row) } -> std::convertible_to<typename Source::target_type>;
 };
 
+// Which row of a source comes n-th: sources that shuffle in a way of their own say so.
+template <class Source>
+index position_of(Source& source, Order order, index n) {
+  if constexpr (requires { source.position(order, n); })
+    return source.position(order, n);
+  else
+    return order(n, source.size());
+}
+
+// A source whose rows stay where they are, and are so long that it pays to say where the next ones lie.
+template <class Source>
+concept long_rows_in_place = row_source<Source> && Source::input_width * sizeof(typename Source::value_type) >= 1024 &&
+                             requires(Source& source, index row) {
+  { source.input(row) } -> std::same_as<const std::array<typename Source::value_type, Source::input_width>&>;
+};
+
 // The inputs of one row of a source.
 template <class Source>
 using input_row = std::array<typename Source::value_type, Source::input_width>;

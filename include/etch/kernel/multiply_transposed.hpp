@@ -35,23 +35,35 @@ struct gradient_rows {
   }
 };
 
+// The columns of X: a(in, row) = x[row·stride + in].
+template <class T, class Stride>
+using columns_of_rows = strided<T, constant<1>, Stride>;
+
+// The same, and beside each row another one is fetched, which will be read later: `next` says where each of them lies.
+template <class T, class Stride>
+struct columns_before : columns_of_rows<T, Stride> {
+  using here = columns_of_rows<T, Stride>;
+  const T* const* next;
+  index in = 0;
+
+  ETCH_INLINE columns_before at(index row, index depth) const { return {here::at(row, depth), next + depth, in + row}; }
+  // To the second cache, since the first is needed for what is multiplied meanwhile.
+  ETCH_INLINE void fetch_ahead(index depth) const {
+    here::fetch_ahead(depth);
+    __builtin_prefetch(next[depth] + in, 0, 2);
+  }
+};
+
 // epilogue.tile(in, out, sums) for every tile of the In × Out product; rows of G are readable up to padded<T>(Out).
-// `inputs` are all In or a range of them.
-template <class T, index In, index Out, class Inputs, class Rows, class XStride, class Stride, class Epilogue>
-ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, const T* x, XStride x_stride, const T* gradient,
-                                     Stride stride, Epilogue& epilogue) {
-  using A = strided<T, constant<1>, XStride>;
+// `inputs` are all In or a range of them, `x` their columns.
+template <class T, index Out, class Inputs, class Rows, class X, class Stride, class Epilogue>
+ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, X x, const T* gradient, Stride stride,
+                                     Epilogue& epilogue) {
   using Source = gradient_rows<T, Out, Stride>;
   Source source;
   source.gradient = gradient;
   source.stride = stride;
-  blocked_product<T, Out, Inputs, Rows, A, Source, Epilogue>{inputs, rows, A{x, {}, x_stride}, source, epilogue}.run();
-}
-
-template <class T, index In, index Out, class Rows, class XStride, class Stride, class Epilogue>
-ETCH_INLINE void multiply_transposed(Rows rows, const T* x, XStride x_stride, const T* gradient, Stride stride,
-                                     Epilogue& epilogue) {
-  multiply_transposed<T, In, Out>(constant<In>{}, rows, x, x_stride, gradient, stride, epilogue);
+  blocked_product<T, Out, Inputs, Rows, X, Source, Epilogue>{inputs, rows, x, source, epilogue}.run();
 }
 
 }  // namespace etch::inline ETCH_TARGET

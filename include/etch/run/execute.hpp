@@ -22,8 +22,28 @@ struct slots_with_target<Target, types<Slots...>> {
   using type = types<decltype(rewrite(target_binding<Target>{}, Slots{}))...>;
 };
 
-template <class T, class Target, class Stage, class Addresses, class Step, class Rows, class... Leaves>
-ETCH_INLINE void execute_stage(const Addresses& where, Step step, index repetition, Rows rows, types<Leaves...>) {
+// The rows as a stage takes them: the next ones are fetched where those of the caller are read for the last time.
+template <class Stage, class Rows>
+ETCH_INLINE Rows rows_for(Rows rows) {
+  return rows;
+}
+template <class Contraction>
+inline constexpr bool reads_input_last = false;
+template <index Width, bool Grad, class G>
+inline constexpr bool reads_input_last<node<op_matmul_at, network_input<Width, Grad>, G>> = true;
+template <class Stage, class T>
+ETCH_INLINE auto rows_for(rows_before<T> rows) {
+  if constexpr (reads_input_last<typename Stage::contraction>)
+    return rows;
+  else
+    return rows.count;
+}
+
+template <class T, class Target, class Stage, class Addresses, class Step, class RowsOfStep, class... Leaves>
+ETCH_INLINE void execute_stage(const Addresses& where, Step step, index repetition, RowsOfStep rows_of_step,
+                               types<Leaves...>) {
+  const auto rows = rows_for<Stage>(rows_of_step);
+  using Rows = std::remove_const_t<decltype(rows)>;
   using form = canonical<Stage>;
   void* const slots[] = {where.of(Leaves{}, step, repetition)...};
   using stage = decltype(stage_with_target<Target>::of(typename form::type{}));

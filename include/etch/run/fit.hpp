@@ -46,6 +46,7 @@ class fit_run {
         bar_(options.verbose, options.epochs, divide_up(row_total, batch)),
         callbacks_(started(callbacks)...),
         inputs_(batch),
+        next_(batch),
         targets_(batch),
         predictions_(predicts ? batch : 0),
         state_{.epoch = 0,
@@ -129,7 +130,7 @@ class fit_run {
 
   template <class Data>
   void run_steps(Data& data, const interrupt_guard& interrupt) {
-    const Order order = options_.shuffle ? shuffled(options_.seed, state_.epoch) : in_order(state_.epoch);
+    const Order order = order_of(state_.epoch);
     while (state_.steps_done < state_.steps && !interrupt.seen() && !state_.stopped) {
       const index first = state_.steps_done * batch, left = rows_ - first, count = left < batch ? left : batch;
       data.gather(order, first, count, inputs_[0].data(), targets_.data());
@@ -137,7 +138,8 @@ class fit_run {
       state_.targets = std::span<const Row>(targets_).first(count);
       if constexpr (weighted) state_.row_weights = weigher_(data, order, first, state_.targets);
       rate_ = state_.learning_rate();
-      state_.loss = static_cast<double>(make_step());
+      next_.find(data, order, first + count, order_of(state_.epoch + 1));
+      state_.loss = static_cast<double>(make_step<Data>());
       total_ += state_.loss * static_cast<double>(count);
       ++state_.steps_done;
       const named_value values[] = {{"loss", total_ / static_cast<double>(first + count)},
@@ -149,12 +151,16 @@ class fit_run {
     }
   }
 
+  Order order_of(index epoch) const { return options_.shuffle ? shuffled(options_.seed, epoch) : in_order(epoch); }
+
+  template <class Data>
   T make_step() {
+    auto&& trainer = workers_.template with<Data>(trainer_, next_);
     const auto step = [&](auto... predictions) {
       if constexpr (weighted)
-        return workers_.with(trainer_).step(state_.inputs, state_.targets, state_.row_weights, predictions...);
+        return trainer.step(state_.inputs, state_.targets, state_.row_weights, predictions...);
       else
-        return workers_.with(trainer_).step(state_.inputs, state_.targets, predictions...);
+        return trainer.step(state_.inputs, state_.targets, predictions...);
     };
     if constexpr (predicts) {
       const T loss = step(std::span(predictions_));
@@ -231,6 +237,7 @@ class fit_run {
   progress bar_;
   std::tuple<decltype(started(std::declval<Callbacks&>()))...> callbacks_;
   std::vector<std::array<T, network::inputs>> inputs_;
+  next_rows<T> next_;
   std::vector<Row> targets_;
   std::vector<std::array<T, network::outputs>> predictions_;
   metric metric_;

@@ -112,15 +112,6 @@ void check_row_weights(std::span<const T> weights, const std::string& name, cons
     throw fit_error(where, "at least one positive weight", "none");
 }
 
-// Which row of a source comes n-th: sources that shuffle in a way of their own say so.
-template <class Source>
-index position_of(Source& source, Order order, index n) {
-  if constexpr (requires { source.position(order, n); })
-    return source.position(order, n);
-  else
-    return order(n, source.size());
-}
-
 // The weights of each batch.
 template <index Outputs, class T>
 class row_weigher {

@@ -9,10 +9,11 @@
 #include <etch/run/batch.hpp>
 #include <etch/run/coins.hpp>
 #include <etch/run/model.hpp>
+#include <etch/run/next_rows.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// A trainer whose steps are shared by the threads of an executor; results keep their bits.
+// A trainer whose steps are shared by the threads of an executor, or fetch the next rows; results keep their bits.
 template <class Trainer, class Executor>
 class TrainerOn {
  public:
@@ -84,6 +85,9 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
     return {*this, executor};
   }
 
+  // The same steps, which also fetch the rows that the one after them will take.
+  TrainerOn<Trainer, const next_rows<T>> before(const next_rows<T>& next) { return {*this, next}; }
+
   Optimizer& optimizer() { return optimizer_; }
   const Optimizer& optimizer() const { return optimizer_; }
   Model<Network, T>& model() { return *model_; }
@@ -126,6 +130,11 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
     if (waiting_.size() == 0 && waiting_size != 0) waiting_ = aligned_block<T>(waiting_size);
     const auto shared = [&](index rows_) { return shared_rows<T, Executor>{rows_, &executor, waiting_.data()}; };
     return any_step(shared, arguments...);
+  }
+
+  template <class... Arguments>
+  T share_step(const next_rows<T>& next, const Arguments&... arguments) {
+    return any_step([&](index rows_) { return rows_before<T>{rows_, next.data()}; }, arguments...);
   }
 
   // `rows_of` says who works on so many rows: the caller, if not an executor.

@@ -44,11 +44,19 @@ ETCH_INLINE void contract(node<op_matmul_bt, A, Parameter>, const Data& data, Ro
       tiles_of(rows), at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
       at_slot<const T>(data.template of<Parameter>()), epilogue);
 }
+template <class T, class Stride, class Rows>
+ETCH_INLINE columns_of_rows<T, Stride> columns_of(const T* x, Stride stride, const Rows&) {
+  return {x, {}, stride};
+}
+template <class T, class Stride>
+ETCH_INLINE columns_before<T, Stride> columns_of(const T* x, Stride stride, const rows_before<T>& rows) {
+  return {{x, {}, stride}, rows.next};
+}
 template <class T, class A, class B, class Data, class Rows, class Epilogue>
 ETCH_INLINE void contract(node<op_matmul_at, A, B>, const Data& data, Rows rows, Epilogue& epilogue) {
-  multiply_transposed<T, A::width, B::width>(inputs_of<A::width>(rows), depth_of(rows),
-                                             at_slot<const T>(data.template of<A>()), row_stride<T>(A{}),
-                                             at_slot<const T>(data.template of<B>()), row_stride<T>(B{}), epilogue);
+  multiply_transposed<T, B::width>(inputs_of<A::width>(rows), depth_of(rows),
+                                   columns_of(at_slot<const T>(data.template of<A>()), row_stride<T>(A{}), rows),
+                                   at_slot<const T>(data.template of<B>()), row_stride<T>(B{}), epilogue);
 }
 
 }  // namespace etch::inline ETCH_TARGET

@@ -18,6 +18,13 @@ struct stage_part {
   index rows;
   T* waiting;
 };
+// All rows of a batch, and where each row of the next one lies: they are fetched while these are read for the last
+// time.
+template <class T>
+struct rows_before {
+  index count;
+  const T* const* next;
+};
 // No rows: what comes before and after all of them.
 struct stage_ends {
   index rows;
@@ -28,6 +35,10 @@ ETCH_INLINE constexpr index batch_rows(stage_ends ends) { return ends.rows; }
 template <class T>
 ETCH_INLINE constexpr index batch_rows(stage_part<T> part) {
   return part.rows;
+}
+template <class T>
+ETCH_INLINE constexpr index batch_rows(rows_before<T> rows) {
+  return rows.count;
 }
 
 // The part of the grid to work on: all of it, or ours.
@@ -55,6 +66,10 @@ ETCH_INLINE constexpr Rows depth_of(Rows rows) {
 template <class T>
 ETCH_INLINE constexpr index depth_of(const stage_part<T>& part) {
   return part.rows;
+}
+template <class T>
+ETCH_INLINE constexpr index depth_of(const rows_before<T>& rows) {
+  return rows.count;
 }
 
 // The numbers that wait for each row, of one definition and of all.
