@@ -46,7 +46,6 @@ class fit_run {
         bar_(options.verbose, options.epochs, divide_up(row_total, batch)),
         callbacks_(started(callbacks)...),
         inputs_(batch),
-        next_(batch),
         targets_(batch),
         predictions_(predicts ? batch : 0),
         state_{.epoch = 0,
@@ -138,7 +137,7 @@ class fit_run {
       state_.targets = std::span<const Row>(targets_).first(count);
       if constexpr (weighted) state_.row_weights = weigher_(data, order, first, state_.targets);
       rate_ = state_.learning_rate();
-      next_.find(data, order, first + count, order_of(state_.epoch + 1));
+      if constexpr (long_rows_in_place<Data>) next_.find(data, order, first + count, order_of(state_.epoch + 1));
       state_.loss = static_cast<double>(make_step<Data>());
       total_ += state_.loss * static_cast<double>(count);
       ++state_.steps_done;
@@ -237,7 +236,7 @@ class fit_run {
   progress bar_;
   std::tuple<decltype(started(std::declval<Callbacks&>()))...> callbacks_;
   std::vector<std::array<T, network::inputs>> inputs_;
-  next_rows<T> next_;
+  typename Trainer::next next_;
   std::vector<Row> targets_;
   std::vector<std::array<T, network::outputs>> predictions_;
   metric metric_;

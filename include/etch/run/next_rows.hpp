@@ -8,25 +8,24 @@
 
 namespace etch::inline ETCH_TARGET {
 
-template <class T>
+// As many as a step may take.
+template <class T, index Most>
 class next_rows {
  public:
-  explicit next_rows(index most) : places_(most) {}
-
   // From row `first` of an order on, then the first ones of the order after it.
-  template <class Source>
+  template <long_rows_in_place Source>
   void find(Source& source, Order order, index first, Order after) {
-    if constexpr (long_rows_in_place<Source>)
-      for (index n = 0, size = source.size(); n < places_.size(); ++n) {
-        const index at = first + n;
-        places_[n] =
-            source.input(at < size ? position_of(source, order, at) : position_of(source, after, at % size)).data();
-      }
+    const index size = source.size();
+    for (index n = 0; n < Most; ++n) {
+      const index at = first + n;
+      const index row = at < size ? position_of(source, order, at) : position_of(source, after, at % size);
+      places_[n] = source.input(row).data();
+    }
   }
   const T* const* data() const { return places_.data(); }
 
  private:
-  aligned_block<const T*> places_;
+  aligned_block<const T*> places_{Most};
 };
 
 }  // namespace etch::inline ETCH_TARGET

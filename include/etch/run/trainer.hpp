@@ -86,7 +86,8 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
   }
 
   // The same steps, which also fetch the rows that the one after them will take.
-  TrainerOn<Trainer, const next_rows<T>> before(const next_rows<T>& next) { return {*this, next}; }
+  using next = next_rows<T, most_rows>;
+  TrainerOn<Trainer, const next> before(const next& rows_to_come) { return {*this, rows_to_come}; }
 
   Optimizer& optimizer() { return optimizer_; }
   const Optimizer& optimizer() const { return optimizer_; }
@@ -133,8 +134,8 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
   }
 
   template <class... Arguments>
-  T share_step(const next_rows<T>& next, const Arguments&... arguments) {
-    return any_step([&](index rows_) { return rows_before<T>{rows_, next.data()}; }, arguments...);
+  T share_step(const next& rows_to_come, const Arguments&... arguments) {
+    return any_step([&](index rows_) { return rows_before<T>{rows_, rows_to_come.data()}; }, arguments...);
   }
 
   // `rows_of` says who works on so many rows: the caller, if not an executor.

@@ -9,7 +9,7 @@ namespace etch::inline ETCH_TARGET {
 
 struct caller_alone {
   template <class Data, class Trainer>
-  decltype(auto) with(Trainer& trainer, const next_rows<typename Trainer::value_type>& next) const {
+  decltype(auto) with(Trainer& trainer, const typename Trainer::next& next) const {
     if constexpr (long_rows_in_place<Data>)
       return trainer.before(next);
     else
@@ -21,7 +21,7 @@ struct threads_of {
   Executor* executor;
 
   template <class Data, class Trainer>
-  auto with(Trainer& trainer, const next_rows<typename Trainer::value_type>&) const {
+  auto with(Trainer& trainer, const typename Trainer::next&) const {
     return trainer.on(*executor);
   }
 };
