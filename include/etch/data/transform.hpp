@@ -25,12 +25,7 @@ class Transformed {
   explicit Transformed(Source& source, Steps... steps) : source_(&source), steps_(std::move(steps)...) {}
 
   index size() const { return source_->size(); }
-  index position(Order order, index n) const {
-    if constexpr (requires { source_->position(order, n); })
-      return source_->position(order, n);
-    else
-      return order(n, size());
-  }
+  index position(Order order, index n) const { return position_of(*source_, order, n); }
 
   void gather(Order order, index first, index count, value_type* inputs, target_type* targets) const {
     source_->gather(order, first, count, inputs, targets);

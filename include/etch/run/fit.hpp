@@ -137,8 +137,8 @@ class fit_run {
       state_.targets = std::span<const Row>(targets_).first(count);
       if constexpr (weighted) state_.row_weights = weigher_(data, order, first, state_.targets);
       rate_ = state_.learning_rate();
-      if constexpr (long_rows_in_place<Data>) next_.find(data, order, first + count, order_of(state_.epoch + 1));
-      state_.loss = static_cast<double>(make_step<Data>());
+      state_.loss = static_cast<double>(
+          make_step(workers_.with(trainer_, next_, data, order, first + count, order_of(state_.epoch + 1))));
       total_ += state_.loss * static_cast<double>(count);
       ++state_.steps_done;
       const named_value values[] = {{"loss", total_ / static_cast<double>(first + count)},
@@ -152,9 +152,7 @@ class fit_run {
 
   Order order_of(index epoch) const { return options_.shuffle ? shuffled(options_.seed, epoch) : in_order(epoch); }
 
-  template <class Data>
-  T make_step() {
-    auto&& trainer = workers_.template with<Data>(trainer_, next_);
+  T make_step(auto&& trainer) {
     const auto step = [&](auto... predictions) {
       if constexpr (weighted)
         return trainer.step(state_.inputs, state_.targets, state_.row_weights, predictions...);

@@ -7,12 +7,15 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// with(trainer, next, data, order, first, after) makes a step, where `first` of `order`, and then `after`, come next.
 struct caller_alone {
-  template <class Data, class Trainer>
-  decltype(auto) with(Trainer& trainer, const typename Trainer::next& next) const {
-    if constexpr (long_rows_in_place<Data>)
+  template <class Trainer, class Data>
+  decltype(auto) with(Trainer& trainer, typename Trainer::next& next, Data& data, Order order, index first,
+                      Order after) const {
+    if constexpr (long_rows_in_place<Data>) {
+      next.find(data, order, first, after);
       return trainer.before(next);
-    else
+    } else
       return (trainer);
   }
 };
@@ -20,8 +23,8 @@ template <class Executor>
 struct threads_of {
   Executor* executor;
 
-  template <class Data, class Trainer>
-  auto with(Trainer& trainer, const typename Trainer::next&) const {
+  template <class Trainer, class... Rows>
+  auto with(Trainer& trainer, const Rows&...) const {
     return trainer.on(*executor);
   }
 };
