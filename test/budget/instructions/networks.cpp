@@ -38,8 +38,19 @@ void run(const char* name) {
   });
 }
 
-template <class Network, class Optimizer, etch::index Rows>
-void train(const char* name) {
+// An executor that does its tasks one after the other.
+template <etch::index Parts>
+struct in_turn {
+  static constexpr etch::index least_work = 100'000;
+  etch::index threads() const { return Parts; }
+  template <class Task>
+  void run(etch::index count, const Task& task) {
+    for (etch::index i = 0; i < count; ++i) task(i);
+  }
+};
+
+template <class Network, class Optimizer, etch::index Rows, class... Executor>
+void train(const char* name, Executor... executor) {
   Model<Network> model{Seed{1}};
   Trainer<Network, CrossEntropy, Optimizer, Batch<Rows>> trainer{model};
   std::vector<std::array<float, Network::inputs>> x(Rows);
@@ -49,7 +60,12 @@ void train(const char* name) {
   touched(x.data());
   touched(t.data());
   touched(&trainer);
-  counted(name, [&] { trainer.step(x, t); });
+  counted(name, [&] {
+    if constexpr (sizeof...(Executor) == 0)
+      trainer.step(x, t);
+    else
+      (trainer.on(executor).step(x, t), ...);
+  });
 }
 
 using Classifier = Sequential<Dense<784, 128, ReLU>, Dense<128, 10, Softmax>>;
@@ -70,4 +86,7 @@ int main() {
   train<Classifier, Adam, 32>("step Adam 32");
   train<Dropping, Adam, 32>("step Adam Dropout 32");
   train<Odd, SGD, 13>("step odd SGD 13");
+  // Two executors in one program: what they share must be as quick as what one has alone.
+  train<Classifier, SGD, 32>("step SGD 32 in 2", in_turn<2>{});
+  train<Classifier, SGD, 32>("step SGD 32 in 4", in_turn<4>{});
 }

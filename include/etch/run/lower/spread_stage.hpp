@@ -72,6 +72,12 @@ struct grid_parts {
   }
 };
 
+// One thread's part, in a function of its own: executors share it.
+template <class T, class Stage, class Slots>
+ETCH_NOINLINE void run_part(void* const* slots, const stage_part<T>& part) {
+  stage_loops<T, Stage, Slots, stage_part<T>>(slots, part).run_pass();
+}
+
 // True if the stage was worth sharing, and is done.
 template <class T, class Stage, class Slots, class Executor>
 ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Executor>& rows) {
@@ -85,8 +91,7 @@ ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Executo
     if (parts.count() < 2) return false;
     stage_loops<T, stage, Slots, stage_ends> ends(slots, stage_ends{rows.count});
     rows.executor->run(parts.count(), [&](index i) {
-      stage_loops<T, stage, Slots, stage_part<T>> part(slots, stage_part<T>{parts[i], rows.count, rows.waiting});
-      part.run_pass();
+      run_part<T, stage, Slots>(slots, stage_part<T>{parts[i], rows.count, rows.waiting});
     });
     waiting_sums<T, stage>::collect(ends.each_define, typename stage::defines{}, ends.data, rows.waiting);
     ends.finish();
