@@ -10,7 +10,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -71,8 +70,9 @@ struct entrant {
 };
 std::vector<entrant>& entrants();
 
-// The threads of a library that has just worked wait awake for more, some for 25 ms, on the cores of the next one.
-inline constexpr std::chrono::milliseconds until_others_sleep{40};
+// How long several threads work before they are timed. Those of a library that has just worked wait awake for more,
+// some for 25 ms, and a host that sees two of its guest's processors busy takes as long to give them a core each.
+inline constexpr std::chrono::milliseconds until_threads_have_cores{100};
 
 // `make()` gives a pointer to something that does the work when called, and shows its result(): outputs, or the losses
 // of the first steps. A trainer is made anew for every repetition, so that it always times the same steps, and does not
@@ -95,8 +95,10 @@ void enter(const workload& task, std::string library, Make make) {
                         },
                         [with, threads](benchmark::State& state) {
                           with([&](auto& work) {
-                            if (threads > 1) std::this_thread::sleep_for(until_others_sleep);
-                            work();
+                            using clock = std::chrono::steady_clock;
+                            const auto warm = clock::now() + until_threads_have_cores;
+                            do work();
+                            while (threads > 1 && clock::now() < warm);
                             for (auto _ : state) {
                               work();
                               benchmark::ClobberMemory();

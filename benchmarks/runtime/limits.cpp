@@ -4,6 +4,7 @@
 #include <etch/core/aligned.hpp>
 #include <etch/core/lanes.hpp>
 #include <etch/kernel/pack.hpp>
+#include <etch/run/executor/threads.hpp>
 
 #include "lab.hpp"
 
@@ -26,6 +27,18 @@ struct multiply_adds {
       for (int c = 0; c < chains; ++c) sum[c] = fma(sum[c], scale, add);
     }
     for (int c = 0; c < chains; ++c) benchmark::DoNotOptimize(sum[c].raw);
+  }
+  std::vector<float> result() { return {}; }
+};
+
+// Two of a machine's processors may be one core that two threads share: then this takes twice as long.
+struct multiply_adds_on_two {
+  etch::Threads two{2};
+
+  void operator()() {
+    two.run(2, [](etch::index) {
+      for (int i = 0; i < 100; ++i) multiply_adds{}();
+    });
   }
   std::vector<float> result() { return {}; }
 };
@@ -61,6 +74,9 @@ const bool entered =
     lab::enter_all(
         "machine", [](const lab::workload& task) { return task.name == "limit flops"; },
         [](const lab::workload&) { return std::make_unique<multiply_adds>(); }) &&
+    lab::enter_all(
+        "machine", [](const lab::workload& task) { return task.name == "limit flops of two"; },
+        [](const lab::workload&) { return std::make_unique<multiply_adds_on_two>(); }) &&
     lab::enter_all(
         "machine", [](const lab::workload& task) { return task.what == lab::kind::limit && task.bytes > 0; },
         [](const lab::workload& task) { return std::make_unique<reading>(task.bytes); });

@@ -61,7 +61,7 @@ long cache_size(int which, long otherwise) {
 
 // Operations and bytes per nanosecond.
 struct limits {
-  double flops = 0, l1 = 0, l2 = 0;
+  double flops = 0, flops_of_two = 0, l1 = 0, l2 = 0;
   std::map<double, double> beyond{};  // blocks of so many bytes, from the third cache to memory
   long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20);
 
@@ -75,7 +75,8 @@ struct limits {
   }
   double floor(const workload& work) const {
     if (flops <= 0 || l1 <= 0 || l2 <= 0 || beyond.empty()) return 0;
-    return std::max(work.flops / flops, work.bytes / bandwidth(work.bytes)) / work.threads;
+    const double all_flops = work.threads == 2 ? flops_of_two : flops;
+    return std::max(work.flops / all_flops, work.bytes / bandwidth(work.bytes) / work.threads);
   }
 };
 
@@ -133,14 +134,16 @@ void report(const timings& times, const std::string& folder, const std::string& 
     if (work.what != kind::limit || found == times.end()) continue;
     const samples& s = found->second.begin()->second;
     const double per_ns = (work.flops + work.bytes) / value(s);
-    (work.name == "limit flops" ? can.flops
-     : work.name == "limit L1"  ? can.l1
-     : work.name == "limit L2"  ? can.l2
-                                : can.beyond[work.bytes]) = per_ns;
+    (work.name == "limit flops"          ? can.flops
+     : work.name == "limit flops of two" ? can.flops_of_two
+     : work.name == "limit L1"           ? can.l1
+     : work.name == "limit L2"           ? can.l2
+                                         : can.beyond[work.bytes]) = per_ns;
     char text[48];
     std::snprintf(text, sizeof(text), "%.1f %s", per_ns, work.flops > 0 ? "flop" : "byte");
     limit_table.rows.push_back({work.title, text, percent_text(spread(s))});
-    json["limits"][work.name] = {{"per_ns", per_ns}, {"spread", spread(s)}};
+    json["limits"][work.name] = {
+        {"per_ns", per_ns}, {"median_per_ns", (work.flops + work.bytes) / quantile(s, 0.5)}, {"spread", spread(s)}};
   }
   if (!limit_table.rows.empty()) std::printf("\n%s", etch::to_text(limit_table).c_str());
 
