@@ -20,24 +20,16 @@ struct transposed_panels {
   static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 65536 / sizeof(T) / width / lanes * lanes);
   static constexpr index chunk_rows = by_transpose_chunk_rows;
   static constexpr index depth_step = lanes;
-  using Pack = pack<T, lanes>;
 
   const T* weights;
   alignas(64) T copy[depth_limit * width];
 
   template <index Width>
-  auto panel(index column, index from, index count) {
-    for (index out = 0; out < count; out += lanes)
-      for (index in = 0; in < Width; in += lanes) {
-        Pack row[lanes];
-#pragma GCC unroll 16
-        for (index i = 0; i < lanes; ++i)
-          row[i] =
-              column + in + i < In ? Pack::load(weights + stored::offset(column + in + i, from + out)) : Pack::zero();
-        transpose(row);
-#pragma GCC unroll 16
-        for (index i = 0; i < lanes; ++i) row[i].store(copy + (out + i) * Width + in);
-      }
+  ETCH_INLINE auto panel(index column, index from, index count) {
+    for (index out = from; out < from + count; out += lanes)
+      for (index in = 0; in < Width; in += lanes)
+        transpose_square<T, lanes>(weights + stored::offset(column + in, out), stored::width_of(out / stored::width),
+                                   In - smaller_of(In, column + in), copy + (out - from) * Width + in, Width);
     return register_rows<T, constant<Width>>{copy, {}};
   }
 };

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// A square of registers, transposed in place.
+// A square of registers, transposed in place or from memory to memory.
 #pragma once
 
 #include <utility>
@@ -35,6 +35,18 @@ ETCH_INLINE void transpose_from(pack<T, Lanes> (&row)[Lanes]) {
 template <class T, index Lanes>
 ETCH_INLINE void transpose(pack<T, Lanes> (&row)[Lanes]) {
   if constexpr (Lanes > 1) machine::transpose_from<static_cast<int>(Lanes) / 2>(row);
+}
+
+// The square at `from`, whose rows after the first `present` count as zeros. A function for matrices of all sizes.
+template <class T, index Lanes>
+ETCH_NOINLINE void transpose_square(const T* from, index stride, index present, T* to, index to_stride) {
+  static constexpr T zeros[Lanes]{};
+  pack<T, Lanes> row[Lanes];
+#pragma GCC unroll 16
+  for (index i = 0; i < Lanes; ++i) row[i] = pack<T, Lanes>::load(i < present ? from + i * stride : zeros);
+  transpose(row);
+#pragma GCC unroll 16
+  for (index i = 0; i < Lanes; ++i) row[i].store(to + i * to_stride);
 }
 
 }  // namespace etch::inline ETCH_TARGET

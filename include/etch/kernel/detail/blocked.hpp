@@ -94,14 +94,19 @@ struct blocked_product {
                             bool finish) {
     constexpr index tall = tile_rows(Vectors);
     index row = first;
+    // Not forced inline: compilers inline what has one caller, and copy what is forced once for each function above it.
+    const auto step = [&]<index Height>(constant<Height>) {
+      T* mine = partial;
+      if constexpr (!one_block) mine += (row - first) * Vectors * lanes;
+      run_tile<Height, Vectors>(column, row, from, count, b, mine, resume, finish);
+      row += Height;
+    };
     if constexpr (occurs(tall, tall))
-      for (; row + tall <= last; row += tall)
-        run_tile<tall, Vectors>(column, first, row, from, count, b, partial, resume, finish);
+      while (row + tall <= last) step(constant<tall>{});
     if constexpr (occurs(tall, 2))
-      for (; row + 2 <= last; row += 2)
-        run_tile<2, Vectors>(column, first, row, from, count, b, partial, resume, finish);
+      while (row + 2 <= last) step(constant<2>{});
     if constexpr (occurs(tall, 1))
-      if (row < last) run_tile<1, Vectors>(column, first, row, from, count, b, partial, resume, finish);
+      if (row < last) step(constant<1>{});
   }
 
   // Whether a tile of this height can be needed.
@@ -133,18 +138,14 @@ struct blocked_product {
   }();
 
   template <index Height, index Vectors, class From, class Count, class B>
-  ETCH_INLINE void run_tile(index column, index first, index row, From from, Count count, B b, T* partial, bool resume,
+  ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {
     using Row = tile_row<T, lanes, Vectors, last_lanes<Vectors>>;
     Row sum[Height];
-    T* mine = partial;
-    if constexpr (!one_block) mine += (row - first) * Vectors * lanes;
     if (resume) {
 #pragma GCC unroll 8
       for (index r = 0; r < Height; ++r)
-        sum[r] = Row::of([&](index at_column) {
-          return Pack::load(mine + r * Vectors * lanes + at_column);
-        });
+        sum[r] = Row::of([&](index at_column) { return Pack::load(partial + r * Vectors * lanes + at_column); });
     } else {
       const Row start = Row::of([&](index at_column) {
         if constexpr (requires { epilogue.template start<Pack>(column); })
@@ -165,7 +166,7 @@ struct blocked_product {
       epilogue.tile(row, column, whole);
     } else {
 #pragma GCC unroll 8
-      for (index r = 0; r < Height; ++r) sum[r].store(mine + r * Vectors * lanes);
+      for (index r = 0; r < Height; ++r) sum[r].store(partial + r * Vectors * lanes);
     }
   }
 };
