@@ -11,6 +11,9 @@ namespace etch::inline ETCH_TARGET {
 
 using index = std::size_t;
 
+// Rows that begin so many bytes apart are not fetched ahead by any processor itself.
+inline constexpr index long_row = 1024;
+
 // The smallest multiple of `step` that is at least `n`.
 constexpr index round_up(index n, index step) { return (n + step - 1) / step * step; }
 

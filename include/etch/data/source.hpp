@@ -64,7 +64,8 @@ index position_of(Source& source, Order order, index n) {
 
 // A source whose rows stay where they are, and are so long that it pays to say where the next ones lie.
 template <class Source>
-concept long_rows_in_place = row_source<Source> && Source::input_width * sizeof(typename Source::value_type) >= 1024 &&
+concept long_rows_in_place = row_source<Source> &&
+                             (Source::input_width * sizeof(typename Source::value_type) >= long_row) &&
                              requires(Source& source, index row) {
   { source.input(row) } -> std::same_as<const std::array<typename Source::value_type, Source::input_width>&>;
 };

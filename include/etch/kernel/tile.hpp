@@ -43,10 +43,10 @@ struct strided {
   ETCH_INLINE Pack value(index row, index depth) const {
     return Pack(data[row * row_stride + depth * depth_stride]);
   }
-  // What lies far apart along the depth, so that no processor would fetch it by itself.
+  // What lies far apart along the depth.
   ETCH_INLINE void fetch_ahead(index depth) const {
     if constexpr (is_constant<DepthStride>)
-      if constexpr (DepthStride::value * sizeof(T) >= 1024) __builtin_prefetch(data + (depth + 16) * depth_stride);
+      if constexpr (DepthStride::value * sizeof(T) >= long_row) __builtin_prefetch(data + (depth + 16) * depth_stride);
   }
 };
 
