@@ -77,11 +77,24 @@ class compile_tables {
     return table.text();
   }
 
+  // The other libraries of which any stack was compiled for a task.
+  std::vector<std::string> those_who_stack(const std::string& task) const {
+    std::vector<std::string> names;
+    for (const json& one : all_) {
+      const std::string library = one["library"];
+      if (library == "etch" || one["task"] != task || one["network"] == "784-128-10") continue;
+      if (std::find(names.begin(), names.end(), library) == names.end()) names.push_back(library);
+    }
+    return names;
+  }
   std::string stacks(const std::string& task) const {
     markdown_table table{{"layers, " + task}, {}};
     for (const std::string& compiler : compilers_)
       for (const char* what : {"", " memory"}) table.titles.push_back(compiler + what);
     table.titles.insert(table.titles.end(), {"instantiations", "stripped (gcc)"});
+    const std::vector<std::string> peers = those_who_stack(task);
+    for (const std::string& library : peers)
+      for (const std::string& compiler : compilers_) table.titles.push_back(library + ", " + compiler);
     for (const char* kind : {" equal", " different"})
       for (const char* layers : {"1", "2", "10", "100", "200"}) {
         const std::string network = std::string(layers) + kind;
@@ -91,6 +104,9 @@ class compile_tables {
             row.push_back(cell(find(network, task, "etch", compiler), what));
         row.push_back(cell(find(network, task, "etch", "clang"), "instantiations"));
         row.push_back(cell(find(network, task, "etch", "gcc"), "stripped_bytes"));
+        for (const std::string& library : peers)
+          for (const std::string& compiler : compilers_)
+            row.push_back(cell(find(network, task, library, compiler), "seconds"));
         if (row[1].empty()) continue;
         table.rows.push_back(std::move(row));
       }
