@@ -40,10 +40,17 @@ ETCH_INLINE void transpose(pack<T, Lanes> (&row)[Lanes]) {
 // The square at `from`, whose rows after the first `present` count as zeros. A function for matrices of all sizes.
 template <class T, index Lanes>
 ETCH_NOINLINE void transpose_square(const T* from, index stride, index present, T* to, index to_stride) {
-  static constexpr T zeros[Lanes]{};
-  pack<T, Lanes> row[Lanes];
+  using Pack = pack<T, Lanes>;
+  Pack row[Lanes];
+  alignas(Pack) T whole[Lanes * Lanes];
+  if (present < Lanes) {
+    for (index i = 0; i < Lanes; ++i)
+      (i < present ? Pack::load(from + i * stride) : Pack::zero()).store(whole + i * Lanes);
+    from = whole;
+    stride = Lanes;
+  }
 #pragma GCC unroll 16
-  for (index i = 0; i < Lanes; ++i) row[i] = pack<T, Lanes>::load(i < present ? from + i * stride : zeros);
+  for (index i = 0; i < Lanes; ++i) row[i] = Pack::load(from + i * stride);
   transpose(row);
 #pragma GCC unroll 16
   for (index i = 0; i < Lanes; ++i) row[i].store(to + i * to_stride);
