@@ -121,10 +121,10 @@ int main(int count, char** arguments) {
   std::vector<entrant*> field;
   for (entrant& e : lab::entrants()) {
     const lab::workload& task = *e.task;
-    if (task.what == lab::kind::limit ? task.threads <= threads
-                                      : task.threads == threads && (task.short_list || !short_list) &&
-                                            chosen(only, task.name) && chosen(library, e.library))
-      field.push_back(&e);
+    const bool limit = task.what == lab::kind::limit && task.threads <= threads;
+    const bool taken = task.what != lab::kind::limit && task.threads == threads && (task.short_list || !short_list) &&
+                       chosen(only, task.name) && chosen(library, e.library);
+    if (limit || taken) field.push_back(&e);
   }
   std::stable_sort(field.begin(), field.end(), [](const entrant* a, const entrant* b) {
     return a->task < b->task || (a->task == b->task && a->library < b->library);
