@@ -126,7 +126,7 @@ int main(int count, char** arguments) {
                        chosen(only, task.name) && chosen(library, e.library);
     if (limit || taken) field.push_back(&e);
   }
-  std::stable_sort(field.begin(), field.end(), [](const entrant* a, const entrant* b) {
+  std::sort(field.begin(), field.end(), [](const entrant* a, const entrant* b) {
     return a->task < b->task || (a->task == b->task && a->library < b->library);
   });
   if (!check(field)) return 1;
