@@ -151,4 +151,23 @@ BOOST_AUTO_TEST_CASE(reductions_see_every_lane) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(rows_reduced_together_keep_the_bits_of_each_alone) {
+  etch_test::on_every_pack([]<class Pack>(Pack) {
+    using T = typename Pack::value_type;
+    Pack row[Pack::lanes];
+    for (std::size_t r = 0; r < Pack::lanes; ++r) {
+      T values[Pack::lanes];
+      for (std::size_t i = 0; i < Pack::lanes; ++i) values[i] = T(1) / T(3 + 7 * r + 11 * i * i);
+      row[r] = Pack::load(values);
+    }
+    const auto add = [](auto a, auto b) { return a + b; };
+    const auto larger = [](auto a, auto b) { return max(a, b); };
+    const Pack sums = etch::reduce_rows(row, add), largest = etch::reduce_rows(row, larger);
+    for (std::size_t r = 0; r < Pack::lanes; ++r) {
+      BOOST_TEST(sums[r] == etch::reduce(row[r], add));
+      BOOST_TEST(largest[r] == etch::reduce(row[r], larger));
+    }
+  });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -132,4 +132,9 @@ consteval index position_in(types<Types...>) {
   return i;
 }
 
+template <class Type, class... Types>
+consteval bool has(types<Types...>) {
+  return (same<Types, Type> || ...);
+}
+
 }  // namespace etch::inline ETCH_TARGET

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// The lanes of one pack folded into a value, by halves, so that the order does not depend on the compiler.
+// The lanes of one pack folded into a value, by halves, so that the order does not depend on the compiler; and those of
+// as many packs as they have lanes, in the same order, into the lanes of one.
 #pragma once
 
 #include <utility>
@@ -15,6 +16,14 @@ namespace machine {
 template <index... Lane, class V>
 ETCH_INLINE auto high_half(V v, std::index_sequence<Lane...>) {
   return __builtin_shufflevector(v, v, static_cast<int>(Lane + sizeof...(Lane))...);
+}
+
+// Two registers hold parts of `Size` lanes each; of all parts, one after the other, the lower halves (`Upper` 0) or the
+// upper ones (1).
+template <index Size, index Upper, index... Lane, class V>
+ETCH_INLINE V halves_of_parts(V a, V b, std::index_sequence<Lane...>) {
+  return __builtin_shufflevector(
+      a, b, static_cast<int>(Lane / (Size / 2) * Size + Upper * (Size / 2) + Lane % (Size / 2))...);
 }
 
 }  // namespace machine
@@ -34,6 +43,26 @@ ETCH_INLINE T reduce(pack<T, Lanes> v, Combine combine) {
     v = combine(v, pack<T, 4>::of(__builtin_shufflevector(v.raw, v.raw, 2, 3, 0, 1)));
     return combine(v, pack<T, 4>::of(__builtin_shufflevector(v.raw, v.raw, 1, 0, 3, 2)))[0];
   }
+}
+
+// The first `Rows` packs, each folded into as many lanes as the packs' number leaves it.
+template <index Rows, class T, index Lanes, class Combine>
+ETCH_INLINE pack<T, Lanes> fold_rows(const pack<T, Lanes>* row, Combine combine) {
+  if constexpr (Rows == 1) {
+    return *row;
+  } else {
+    using Pack = pack<T, Lanes>;
+    constexpr index size = 2 * Lanes / Rows;
+    constexpr std::make_index_sequence<Lanes> lanes;
+    const Pack a = fold_rows<Rows / 2>(row, combine), b = fold_rows<Rows / 2>(row + Rows / 2, combine);
+    return combine(Pack::of(machine::halves_of_parts<size, 0>(a.raw, b.raw, lanes)),
+                   Pack::of(machine::halves_of_parts<size, 1>(a.raw, b.raw, lanes)));
+  }
+}
+// reduce(row[r], combine) in lane r.
+template <class T, index Lanes, class Combine>
+ETCH_INLINE pack<T, Lanes> reduce_rows(const pack<T, Lanes>* row, Combine combine) {
+  return fold_rows<Lanes>(row, combine);
 }
 
 template <class T, index Lanes>

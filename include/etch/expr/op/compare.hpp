@@ -9,11 +9,14 @@ namespace etch::inline ETCH_TARGET {
 
 struct op_multiply;
 
-struct op_less : pointwise {
+// True or false in each lane: an answer for `where`, and no number.
+struct comparison : pointwise {};
+
+struct op_less : comparison {
   static constexpr auto value(auto a, auto b) { return a < b; }
   static consteval auto pull(auto, auto, auto, auto) { return partials{zero, zero}; }
 };
-struct op_greater : pointwise {
+struct op_greater : comparison {
   static constexpr auto value(auto a, auto b) { return a > b; }
   static consteval auto pull(auto, auto, auto, auto) { return partials{zero, zero}; }
 
@@ -27,11 +30,11 @@ struct op_greater : pointwise {
     return build<op_greater>(a.a, b);
   }
 };
-struct op_less_equal : pointwise {
+struct op_less_equal : comparison {
   static constexpr auto value(auto a, auto b) { return a <= b; }
   static consteval auto pull(auto, auto, auto, auto) { return partials{zero, zero}; }
 };
-struct op_greater_equal : pointwise {
+struct op_greater_equal : comparison {
   static constexpr auto value(auto a, auto b) { return a >= b; }
   static consteval auto pull(auto, auto, auto, auto) { return partials{zero, zero}; }
 };

@@ -19,6 +19,12 @@ inline constexpr bool is_distribution = is_node<op_softmax, Type>;
 template <fixed_string Name>
 inline constexpr bool is_distribution<distribution<Name>> = true;
 
+// a − s where s is the same for the whole row.
+template <class Type>
+inline constexpr bool subtracts_a_number = false;
+template <class A, class B>
+inline constexpr bool subtracts_a_number<node<op_subtract, A, B>> = A::shape.columns && !B::shape.columns;
+
 struct op_row_sum;
 template <class Part>
 struct is_row_sum : std::bool_constant<is_node<op_row_sum, Part>> {};
@@ -39,6 +45,8 @@ struct op_row_sum : row_reduction {
         return a.a * build<op_row_sum>(a.b);
       else if constexpr (!decltype(a.b)::shape.columns)
         return build<op_row_sum>(a.a) * a.b;
+      else if constexpr (is_distribution<decltype(a.a)> && subtracts_a_number<decltype(a.b)>)  // Σq·(a − s) = Σq·a − s
+        return build<op_row_sum>(a.a * a.b.a) - a.b.b;
       else
         return node<op_row_sum, A>{a};
     } else if constexpr (is_node<op_divide, A>) {

@@ -36,18 +36,34 @@ struct stage_data {
   }
 };
 
+// Rows whose numbers are made together; the numbers of one row lie so far apart.
+inline constexpr index rows_together = 16;
+
+// What is the same in all rows and columns of a stage.
+template <class Pack, class Data, class Stage>
+struct stage_numbers {
+  using T = typename Pack::value_type;
+  const Data& data;
+
+  ETCH_INLINE static Pack number(double v) { return Pack(static_cast<T>(v)); }
+  ETCH_INLINE Pack operator()(column_count) const { return Pack(static_cast<T>(Stage::grid::width)); }
+  ETCH_INLINE Pack operator()(row_count) const { return Pack(static_cast<T>(data.rows)); }
+  ETCH_INLINE Pack operator()(loss_scale) const { return Pack(T{1} / static_cast<T>(data.rows)); }
+  template <class Node>
+  requires(is_scalar_node<Node>::value) ETCH_INLINE Pack part(Node)
+  const { return Pack(data.scalar[position_in<Node>(typename Stage::scalars{})]); }
+};
+
 // The leaves and parts of a stage's expressions as packs, at one row and column. Definitions see the results of those
 // before them (`Known` many).
 template <class Pack, class Data, class Stage, class Targets, index Known>
-struct cell {
-  using T = typename Pack::value_type;
-  const Data& data;
+struct cell : stage_numbers<Pack, Data, Stage> {
+  using base = stage_numbers<Pack, Data, Stage>;
+  using base::data, base::operator(), base::part, typename base::T;
   index row, column;
   const Pack& sum;      // of the contraction
   const Pack* made;     // results of the definitions so far
-  const T* row_values;  // results of the row reductions so far
-
-  ETCH_INLINE static Pack number(double v) { return Pack(static_cast<T>(v)); }
+  const T* row_values;  // the row's numbers so far
 
   template <index Width>
   ETCH_INLINE Pack operator()(accumulated<Width>) const {
@@ -63,22 +79,17 @@ struct cell {
     else
       return load<Pack>(leaf, data.template of<Leaf>(), row, column);
   }
-  ETCH_INLINE Pack operator()(column_count) const { return Pack(static_cast<T>(Stage::grid::width)); }
-  ETCH_INLINE Pack operator()(row_count) const { return Pack(static_cast<T>(data.rows)); }
-  ETCH_INLINE Pack operator()(loss_scale) const { return Pack(T{1} / static_cast<T>(data.rows)); }
 
+  // A number of the row.
   template <class Node>
-  requires(is_scalar_node<Node>::value) ETCH_INLINE Pack part(Node)
-  const { return Pack(data.scalar[position_in<Node>(typename Stage::scalars{})]); }
+  requires(has<Node>(typename Stage::row_values{})) ETCH_INLINE Pack part(Node)
+  const { return Pack(row_values[position_in<Node>(typename Stage::row_values{}) * rows_together]); }
   template <class Node>
-  requires(is_row_reduction<Node>::value) ETCH_INLINE Pack part(Node)
-  const {
-    constexpr index position = position_in<Node>(typename Stage::row_values{});
-    if constexpr (position < Stage::row_values::size)
-      return Pack(row_values[position]);
-    else
-      return Pack(row_values[position_in<Node>(typename Stage::late_values{})]);
-  }
+  requires(has<Node>(typename Stage::late_values{}) && !has<Node>(typename Stage::row_values{})) ETCH_INLINE Pack
+      part(Node)
+  const { return Pack(row_values[position_in<Node>(typename Stage::late_values{}) * rows_together]); }
+  // What took the place of the contraction's sums.
+  ETCH_INLINE Pack part(typename Stage::settled) const { return sum; }
   template <class Op, class Leaf>
   requires(is_rearrangement<node<Op, Leaf>>::value) ETCH_INLINE Pack part(node<Op, Leaf>)
   const { return rearranged<Op, Pack>(Leaf{}, data.template of<Leaf>(), row, column); }
@@ -91,6 +102,30 @@ struct cell {
     else
       return sum;
   }
+};
+
+// Numbers of rows, those of several rows in one register, from those before them (`Known` many).
+template <class Pack, class Data, class Stage, index Known>
+struct rows_cell : stage_numbers<Pack, Data, Stage> {
+  using base = stage_numbers<Pack, Data, Stage>;
+  using base::data, base::operator(), base::part, typename base::T;
+  index first, last;  // the rows of the lanes; no lane belongs to `last`
+  const T* values;
+
+  template <class Leaf>
+  ETCH_INLINE Pack operator()(Leaf leaf) const {
+    if constexpr (is_scalar_node<Leaf>::value)
+      return Pack(data.scalar[position_in<Leaf>(typename Stage::scalars{})]);
+    else {
+      T lane[Pack::lanes];
+      for (index i = 0; i < Pack::lanes; ++i)
+        lane[i] = load<pack<T, 1>>(leaf, data.template of<Leaf>(), first + i < last ? first + i : first, 0).raw;
+      return Pack::load(lane);
+    }
+  }
+  template <class Node>
+  requires(position_in<Node>(typename Stage::row_values{}) < Known) ETCH_INLINE Pack part(Node)
+  const { return Pack::load(values + position_in<Node>(typename Stage::row_values{}) * rows_together); }
 };
 
 // Scalars are computed once for a whole stage, so in double: 1 − βᵗ of a young optimizer would keep few digits in

@@ -27,7 +27,7 @@ struct stage_definitions {
   ETCH_INLINE static void compute(define<Target, Expression>, const data_type& here, index row, index column,
                                   const Pack& sum, Pack* made, const T* row_values, Pack* sums) {
     using summed = typename summand<reduction_in<Expression>>::type;
-    [[maybe_unused]] const cell<Pack, data_type, Stage, targets, D> values{here, row, column, sum, made, row_values};
+    [[maybe_unused]] const cell<Pack, data_type, Stage, targets, D> values{{here}, row, column, sum, made, row_values};
     if constexpr (Target::shape.rows)
       made[D] = evaluate(Expression{}, values);
     else if constexpr (summed::shape.columns)
@@ -65,6 +65,28 @@ struct stage_definitions {
                                    const Pack* sums) {
     (add_sum<D>(Defines{}, here, column, sums), ...);
   }
+  // Sums go on from what is in memory, and back.
+  template <index D, class Pack, class Target, class Expression>
+  ETCH_INLINE static void load_sum(define<Target, Expression>, const data_type& here, index column, Pack* sums) {
+    if constexpr (!Target::shape.rows && Target::shape.columns)
+      sums[D] = Pack::load(at_slot<T>(here.template of<Target>()) + column);
+  }
+  template <index D, class Pack, class Target, class Expression>
+  ETCH_INLINE static void store_sum(define<Target, Expression>, const data_type& here, index column, const Pack* sums) {
+    if constexpr (!Target::shape.rows && Target::shape.columns)
+      sums[D].store(at_slot<T>(here.template of<Target>()) + column);
+  }
+  template <class Pack, index... D, class... Defines>
+  ETCH_INLINE static void load_sums(std::index_sequence<D...>, types<Defines...>, const data_type& here, index column,
+                                    Pack* sums) {
+    (load_sum<D>(Defines{}, here, column, sums), ...);
+  }
+  template <class Pack, index... D, class... Defines>
+  ETCH_INLINE static void store_sums(std::index_sequence<D...>, types<Defines...>, const data_type& here, index column,
+                                     const Pack* sums) {
+    (store_sum<D>(Defines{}, here, column, sums), ...);
+  }
+
   template <class Pack>
   ETCH_INLINE static void clear(Pack* sums) {
     clear(typename Stage::defines{}, sums);

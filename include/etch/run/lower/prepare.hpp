@@ -6,6 +6,7 @@
 
 #include <etch/nn/optimizer/optimizer.hpp>
 #include <etch/plan/slots.hpp>
+#include <etch/run/lower/settled.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -20,6 +21,9 @@ struct number_target : leaf_base {
   static constexpr extent shape = each;
   static constexpr index width = Width;
 };
+
+template <index Width>
+inline constexpr bool is_distribution<label_target<Width>> = Width > 1;
 
 // Puts the caller's targets in place of t and q.
 template <class Target>
@@ -51,6 +55,11 @@ template <class Op, class A, class B>
 consteval auto expanded(node<Op, A, B> e) {
   return build<Op>(expanded(e.a), expanded(e.b));
 }
+// A whole row divided by one number is multiplied by its inverse, which takes one division for a row.
+template <class A, class B>
+requires(A::shape == each && B::shape == per_row) consteval auto expanded(node<op_divide, A, B> e) {
+  return expanded(e.a) * (one / expanded(e.b));
+}
 template <class Op, class A, class B, class C>
 consteval auto expanded(node<Op, A, B, C> e) {
   return build<Op>(expanded(e.a), expanded(e.b), expanded(e.c));
@@ -80,7 +89,8 @@ consteval bool known_from_the_start() {
 template <class Part>
 struct is_scalar_node : std::false_type {};
 template <class Op, class... Args>
-struct is_scalar_node<node<Op, Args...>> : std::bool_constant<known_from_the_start<node<Op, Args...>>()> {};
+struct is_scalar_node<node<Op, Args...>>
+    : std::bool_constant<!std::is_base_of_v<comparison, Op> && known_from_the_start<node<Op, Args...>>()> {};
 
 template <auto Member>
 struct is_scalar_node<hyper<Member>> : std::true_type {};
@@ -89,6 +99,28 @@ template <class Part>
 struct is_row_reduction : std::false_type {};
 template <class Op, class A>
 struct is_row_reduction<node<Op, A>> : std::is_base_of<row_reduction, Op> {};
+
+template <class Part>
+struct is_first_reduction : std::false_type {};
+template <class Op, class A>
+struct is_first_reduction<node<Op, A>>
+    : std::bool_constant<is_row_reduction<node<Op, A>>::value && parts_of<is_row_operation, A>::size == 0> {};
+
+// A number for each row that is computed from such reductions, as the logarithm of a sum.
+template <class Node>
+consteval bool known_from_reductions() {
+  if constexpr (Node::shape == per_row)
+    return !is_row_reduction<Node>::value && !is_column_result<Node>::value &&
+           parts_of<is_row_operation, Node>::size > 0;
+  else
+    return false;
+}
+template <class Part>
+struct is_row_value : std::false_type {};
+template <class Op, class... Args>
+struct is_row_value<node<Op, Args...>>
+    : std::bool_constant<!std::is_base_of_v<comparison, Op> &&
+                         (is_row_reduction<node<Op, Args...>>::value || known_from_reductions<node<Op, Args...>>())> {};
 
 template <template <class> class Wanted, class List>
 struct collecting {
@@ -100,12 +132,12 @@ consteval collecting<Wanted, typename gathered<Wanted, List, Expression>::type> 
   return {};
 }
 
-template <template <class> class Wanted, class... Targets, class... Expressions>
-consteval auto parts_in(types<define<Targets, Expressions>...>) {
+template <template <class> class Wanted, class List = types<>, class... Targets, class... Expressions>
+consteval auto parts_in(types<define<Targets, Expressions>...>, List = {}) {
   if constexpr (sizeof...(Expressions) == 0)
-    return types<>{};
+    return List{};
   else
-    return (collecting<Wanted, types<>>{} << ... << std::type_identity<Expressions>{}).list();
+    return (collecting<Wanted, List>{} << ... << std::type_identity<Expressions>{}).list();
 }
 // The sum over the batch inside a definition, and what it sums.
 template <class Expression>
@@ -217,7 +249,11 @@ struct prepared<stage<Grid, Contraction, Defines, After>> {
   using after = decltype(expanded_defines(After{}));
   using all = typename joined<defines, after>::type;
   using scalars = decltype(parts_in<is_scalar_node>(all{}));
-  using row_values = decltype(parts_in<is_row_reduction>(defines{}));
+  // Reductions along a row and what is computed from them, each behind what it needs.
+  using row_values = decltype(parts_in<is_row_value>(defines{}, parts_in<is_first_reduction>(defines{})));
+  using settling_value = decltype(settling<defines>(types<>{}, row_values{}));
+  using settled = typename settled_by<settling_value>::type;
+  static constexpr index settled_at = position_in<settling_value>(row_values{});
   // Sums over columns that exist once the pass is done.
   using late_values = decltype(parts_in<is_row_reduction>(after{}));
   // Whether rows have to be finished before anything can be computed from them.
