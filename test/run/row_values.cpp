@@ -17,9 +17,8 @@ using etch::index;
 
 using classifier = Sequential<Dense<5, 8, ReLU>, Dense<8, 10, Softmax>>;
 template <class Network, class Loss, class Target>
-using loss_stage =
-    prepared<decltype(stage_with_target<Target>::of(pick_t<Network::layers::size - 1,
-                                                           table_of<step_stages<Network, Loss, fused_update<SGD>>>>{}))>;
+using loss_stage = prepared<decltype(stage_with_target<Target>::of(
+    pick_t<Network::layers::size - 1, table_of<step_stages<Network, Loss, fused_update<SGD>>>>{}))>;
 
 constexpr accumulated<10> z{};
 constexpr auto shifted = exp(z - row_max(z));

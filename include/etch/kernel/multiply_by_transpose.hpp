@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/kernel/detail/blocked.hpp>
+#include <etch/kernel/detail/fetching_rows.hpp>
 #include <etch/kernel/transpose.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -30,7 +31,15 @@ struct transposed_panels {
       for (index in = 0; in < Width; in += lanes)
         transpose_square<T, lanes>(weights + stored::offset(column + in, out), stored::width_of(out / stored::width),
                                    In - smaller_of(In, column + in), copy + (out - from) * Width + in, Width);
-    return register_rows<T, constant<Width>>{copy, {}};
+    using panel_rows = register_rows<T, constant<Width>>;
+    if constexpr (is_far<T, In, Out>) {
+      const bool more = from + count < Out;
+      const T* const next = weights + stored::offset(more ? column : column + Width, more ? from + count : 0);
+      constexpr index lines = Width * stored::width * sizeof(T) / cache_line;
+      return fetching_rows<panel_rows, T, lines>{{copy, {}},
+                                                 {next, In * stored::width, count * Width * sizeof(T) / cache_line}};
+    } else
+      return panel_rows{copy, {}};
   }
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/kernel/detail/blocked.hpp>
+#include <etch/kernel/detail/fetching_rows.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -19,6 +20,7 @@ struct gradient_rows {
 
   const T* gradient;
   Stride stride;
+  index depth;
   alignas(64) T copy[copies ? depth_limit * width : 1];
 
   template <index Width>
@@ -28,7 +30,9 @@ struct gradient_rows {
       using Pack = pack<T, lanes_for<T>(Out)>;
       for (index k = 0; k < count; ++k)
         for (index c = 0; c < Width; c += Pack::lanes) Pack::load(first + k * stride + c).store(copy + k * Width + c);
-      return register_rows<T, constant<Width>>{copy, {}};
+      const T* const next = from + count < depth ? first + count * stride : gradient + column + Width;
+      constexpr index lines = divide_up(Width * sizeof(T), cache_line);
+      return fetching_rows<register_rows<T, constant<Width>>, T, lines>{{copy, {}}, {next, stride, count * lines}};
     } else {
       return register_rows<T, Stride>{first, stride};
     }
@@ -63,6 +67,7 @@ ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, X x, const T* gra
   Source source;
   source.gradient = gradient;
   source.stride = stride;
+  source.depth = rows;
   blocked_product<T, Out, Inputs, Rows, X, Source, Epilogue>{inputs, rows, x, source, epilogue}.run();
 }
 

@@ -222,6 +222,7 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
     for (index k = 0; k < depth; ++k) {
       beside(k);
       if constexpr (requires { a.fetch_ahead(k); }) a.fetch_ahead(k);
+      if constexpr (requires { b.fetch_ahead(k); }) b.fetch_ahead(k);
       multiply_one(a, b, k, 0, sum);
     }
   }

@@ -99,6 +99,7 @@ struct blocked_product {
       T* mine = partial;
       if constexpr (!one_block) mine += (row - first) * Vectors * lanes;
       run_tile<Height, Vectors>(column, row, from, count, b, mine, resume, finish);
+      if constexpr (requires { b.advance(count); }) b.advance(count);
       row += Height;
     };
     if constexpr (occurs(tall, tall))

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Etch authors
+// SPDX-License-Identifier: BSL-1.0
+// Rows of B that, while they are multiplied, fetch the memory which those after them are copied from.
+#pragma once
+
+#include <etch/core/aligned.hpp>
+#include <etch/core/index.hpp>
+
+namespace etch::inline ETCH_TARGET {
+
+// Memory that will be needed later: pieces of `Lines` cache lines each, `stride` values apart.
+template <class T, index Lines>
+struct lines_to_come {
+  const T* first;
+  index stride, count;
+
+  ETCH_INLINE const T* line(index i) const { return first + i / Lines * stride + i % Lines * (cache_line / sizeof(T)); }
+};
+// A line of it at each step of a tile: to the second cache, since the first is needed for what is multiplied meanwhile.
+template <class Rows, class T, index Lines>
+struct fetching_rows : Rows {
+  lines_to_come<T, Lines> coming;
+  index fetched = 0;
+
+  ETCH_INLINE void fetch_ahead(index step) const {
+    if (fetched + step < coming.count) __builtin_prefetch(coming.line(fetched + step), 0, 2);
+  }
+  // The next tile goes on where this one ends.
+  ETCH_INLINE void advance(index steps) { fetched += steps; }
+};
+// Pays where B comes from beyond the second cache.
+template <class T, index Rows, index Columns>
+inline constexpr bool is_far = Rows* Columns * sizeof(T) >= (index{1} << 20);
+
+}  // namespace etch::inline ETCH_TARGET
