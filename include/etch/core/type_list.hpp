@@ -12,6 +12,8 @@ namespace etch::inline ETCH_TARGET {
 
 template <class A, class B>
 inline constexpr bool same = __is_same(A, B);  // std::is_same_v would instantiate a class
+template <class Derived, class Base>
+inline constexpr bool derives = __is_base_of(Base, Derived);
 
 template <class... Types>
 struct types {

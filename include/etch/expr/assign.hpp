@@ -14,7 +14,7 @@ struct assignment {
 };
 
 template <class Target, operand Expression>
-requires std::is_base_of_v<leaf_base, Target>
+requires derives<Target, leaf_base>
 consteval auto operator<<=(Target target, Expression value) {
   return assignment<Target, decltype(wrap(value))>{target, wrap(value)};
 }

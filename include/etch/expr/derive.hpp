@@ -13,7 +13,7 @@ namespace etch::inline ETCH_TARGET {
 // The dual of a broadcast is a reduction: what flows back to an argument varies over no more than the argument does.
 template <class Node, class Arg, class G>
 consteval auto summed_to_fit(G g) {
-  if constexpr (same<G, zero_t> || !std::is_base_of_v<pointwise, typename Node::operation>)
+  if constexpr (same<G, zero_t> || !derives<typename Node::operation, pointwise>)
     return g;
   else {
     constexpr bool over_columns = Node::shape.columns && !Arg::shape.columns;

@@ -19,7 +19,7 @@ struct expression_base {
 struct leaf_base : expression_base {};
 
 template <class Type>
-concept expression = std::is_base_of_v<expression_base, std::remove_cvref_t<Type>>;
+concept expression = derives<std::remove_cvref_t<Type>, expression_base>;
 
 // A named value that something outside the formula provides.
 template <fixed_string Name, extent Extent = each>

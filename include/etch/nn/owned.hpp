@@ -52,7 +52,7 @@ concept network = requires {
 };
 
 template <class Part>
-struct is_owned : std::is_base_of<owned_base, Part> {};
+struct is_owned : std::bool_constant<derives<Part, owned_base>> {};
 template <class Part>
 struct is_apply : std::false_type {};
 template <class Network, index... Branch, class A>

@@ -55,7 +55,7 @@ using defining =
             typename Pass::updates>;
 template <class Pass, class Target, class Expression>
 consteval auto send(std::type_identity<Pass>, Target, Expression) {
-  if constexpr (std::is_base_of_v<leaf_base, Target> && is_value<Target>)
+  if constexpr (derives<Target, leaf_base> && is_value<Target>)
     return std::type_identity<
         sending<typename Pass::program, typename Pass::contraction, typename Pass::defines,
                 append<typename Pass::contributions, contribution<Target, Expression>>, typename Pass::updates>>{};

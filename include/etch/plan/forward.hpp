@@ -126,7 +126,7 @@ consteval auto cut_node(Path path, Program p, node<Op, A> e) {
 template <bool Training, class Path, class Program, class Op, class A, class B>
 consteval auto cut_node(Path path, Program p, node<Op, A, B> e) {
   using first = decltype(cut<Training>(path, p, e.a));
-  if constexpr (std::is_base_of_v<contraction, Op>) {
+  if constexpr (derives<Op, contraction>) {
     using operand = decltype(materialise<Training>(first{}));
     return draft<typename operand::program, decltype(build<Op>(typename operand::expression{}, e.b))>{};
   } else {
@@ -163,7 +163,7 @@ struct binding {
     return coin_at<Path, Rate>{};
   }
   template <class Declared>
-  requires std::is_base_of_v<owned_base, Declared>
+  requires derives<Declared, owned_base>
   static consteval auto of(Declared) { return owned<Path, Declared>{}; }
 };
 

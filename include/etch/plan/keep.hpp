@@ -77,7 +77,7 @@ consteval auto by_output(Derivative d, Expression e, Y y) {
 
 // What a derivative flows back to, besides the contraction: values and parameters that stand in the expression itself.
 template <class Leaf>
-struct takes_gradient : std::bool_constant<std::is_base_of_v<leaf_base, Leaf> && carries_gradient<Leaf>> {};
+struct takes_gradient : std::bool_constant<derives<Leaf, leaf_base> && carries_gradient<Leaf>> {};
 template <class Expression>
 using direct_targets = parts_of<takes_gradient, Expression>;
 

@@ -60,7 +60,7 @@ struct loss_scale : leaf_base {
 };
 
 template <class Part>
-struct is_leaf : std::is_base_of<leaf_base, Part> {};
+struct is_leaf : std::bool_constant<derives<Part, leaf_base>> {};
 
 template <class Leaf>
 inline constexpr bool is_value = false;
@@ -110,23 +110,22 @@ struct accumulated : leaf_base {
 template <class Part>
 struct is_contraction : std::false_type {};
 template <class Op, class... Args>
-struct is_contraction<node<Op, Args...>> : std::is_base_of<contraction, Op> {};
+struct is_contraction<node<Op, Args...>> : std::bool_constant<derives<Op, contraction>> {};
 
 template <class Part>
 struct is_column_reduction : std::false_type {};
 template <class Op, class A>
-struct is_column_reduction<node<Op, A>> : std::is_base_of<column_reduction, Op> {};
+struct is_column_reduction<node<Op, A>> : std::bool_constant<derives<Op, column_reduction>> {};
 
 template <class Part>
 struct is_row_operation : std::false_type {};
 template <class Op, class A>
-struct is_row_operation<node<Op, A>>
-    : std::bool_constant<std::is_base_of_v<row_reduction, Op> || std::is_base_of_v<whole_row, Op>> {};
+struct is_row_operation<node<Op, A>> : std::bool_constant<derives<Op, row_reduction> || derives<Op, whole_row>> {};
 
 template <class Part>
 struct is_rearrangement : std::false_type {};
 template <class Op, class A>
-struct is_rearrangement<node<Op, A>> : std::is_base_of<rearrangement, Op> {};
+struct is_rearrangement<node<Op, A>> : std::bool_constant<derives<Op, rearrangement>> {};
 
 template <class Part>
 struct is_cut : std::bool_constant<is_contraction<Part>::value || is_column_reduction<Part>::value ||
@@ -193,10 +192,10 @@ template <class Path, class Declared>
 inline constexpr matrix_size size_of_factor<owned<Path, Declared>>{Declared::rows, Declared::columns};
 
 template <class Op, class A, class B>
-requires std::is_base_of_v<contraction, Op>
+requires derives<Op, contraction>
 inline constexpr index width_of<node<Op, A, B>> = Op::width(size_of_factor<A>, size_of_factor<B>);
 template <class Op, class A>
-requires std::is_base_of_v<rearrangement, Op>
+requires derives<Op, rearrangement>
 inline constexpr index width_of<node<Op, A>> = Op::width;
 
 }  // namespace etch::inline ETCH_TARGET

@@ -35,7 +35,7 @@ template <class First, class Second>
 inline constexpr bool rearranged_alike = false;
 template <class Op, class A, class B>
 inline constexpr bool rearranged_alike<node<Op, A>, node<Op, B>> =
-    std::is_base_of_v<rearrangement, Op> && !(std::is_base_of_v<leaf_base, A> && std::is_base_of_v<leaf_base, B>);
+    derives<Op, rearrangement> && !(derives<A, leaf_base> && derives<B, leaf_base>);
 
 struct op_add : pointwise {
   static constexpr auto value(auto a, auto b) { return a + b; }

@@ -12,7 +12,7 @@ struct Frozen;
 
 struct freezing {
   template <class Declared>
-  requires std::is_base_of_v<owned_base, Declared> && requires { typename Declared::init; }
+  requires derives<Declared, owned_base> && requires { typename Declared::init; }
   static consteval auto of(Declared) {
     if constexpr (Declared::trained)
       return frozen<Declared>{};

@@ -18,7 +18,7 @@ struct penalty : penalty_base {
 };
 
 template <class Type>
-concept penalises = std::is_base_of_v<penalty_base, Type>;
+concept penalises = derives<Type, penalty_base>;
 
 // The gradient of several penalties together.
 template <class... Penalties>

@@ -90,7 +90,7 @@ template <class Part>
 struct is_scalar_node : std::false_type {};
 template <class Op, class... Args>
 struct is_scalar_node<node<Op, Args...>>
-    : std::bool_constant<!std::is_base_of_v<comparison, Op> && known_from_the_start<node<Op, Args...>>()> {};
+    : std::bool_constant<!derives<Op, comparison> && known_from_the_start<node<Op, Args...>>()> {};
 
 template <auto Member>
 struct is_scalar_node<hyper<Member>> : std::true_type {};
@@ -98,7 +98,7 @@ struct is_scalar_node<hyper<Member>> : std::true_type {};
 template <class Part>
 struct is_row_reduction : std::false_type {};
 template <class Op, class A>
-struct is_row_reduction<node<Op, A>> : std::is_base_of<row_reduction, Op> {};
+struct is_row_reduction<node<Op, A>> : std::bool_constant<derives<Op, row_reduction>> {};
 
 template <class Part>
 struct is_first_reduction : std::false_type {};
@@ -119,7 +119,7 @@ template <class Part>
 struct is_row_value : std::false_type {};
 template <class Op, class... Args>
 struct is_row_value<node<Op, Args...>>
-    : std::bool_constant<!std::is_base_of_v<comparison, Op> &&
+    : std::bool_constant<!derives<Op, comparison> &&
                          (is_row_reduction<node<Op, Args...>>::value || known_from_reductions<node<Op, Args...>>())> {};
 
 template <template <class> class Wanted, class List>

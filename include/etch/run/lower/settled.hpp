@@ -26,7 +26,7 @@ template <class Known, class Value, class Rest, class Defines>
 inline constexpr bool settles = false;
 template <class... Known, class Op, class A, class... Rest, class Defines>
 inline constexpr bool settles<types<Known...>, node<Op, A>, types<Rest...>, Defines> = [] {
-  if constexpr (std::is_base_of_v<row_reduction, Op> && needs_sums<types<Known...>, A> && !is_leaf<A>::value)
+  if constexpr (derives<Op, row_reduction> && needs_sums<types<Known...>, A> && !is_leaf<A>::value)
     return any_needs_sums<types<Known..., node<Op, A>>>(Defines{}) &&
            !any_needs_sums<types<Known..., node<Op, A>, A>>(Defines{}) &&
            !(needs_sums<types<Known..., node<Op, A>, A>, Rest> || ...);
