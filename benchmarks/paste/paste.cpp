@@ -65,8 +65,9 @@ int main(int count, char** arguments) try {
   };
   lab::blocks tables;
   const auto alone = measured("summary.json"), shared = measured("threads/summary.json"),
-             compiled = measured("compile_time.json");
+             clang = measured("clang/summary.json"), compiled = measured("compile_time.json");
   if (!alone.is_null()) lab::runtime_tables(alone).one_thread(tables);
+  if (!alone.is_null() && !clang.is_null()) lab::runtime_tables(alone).compilers(lab::runtime_tables(clang), tables);
   if (!shared.is_null()) lab::runtime_tables(shared).two_threads(tables);
   if (!compiled.is_null()) lab::compile_tables(compiled).fill(tables);
   if (tables.empty()) throw std::runtime_error(results.string() + " has no results: ./run bench makes them");

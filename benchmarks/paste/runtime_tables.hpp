@@ -37,6 +37,22 @@ class runtime_tables {
     to["threads"] = everybody([](const std::string&) { return true; });
     to["executors"] = executors();
   }
+  // Etch as another compiler makes it.
+  void compilers(const runtime_tables& other, blocks& to) const {
+    markdown_table named{{"workload", compiler(), other.compiler(), "ratio"}, {}}, apart = named;
+    for (const json& work : summary_["workloads"]) {
+      const auto found = other.by_name_.find(work["name"]);
+      if (found == other.by_name_.end()) continue;
+      const double ns = time(work, "Etch"), other_ns = other.time(*found->second, "Etch");
+      if (std::isnan(ns) || std::isnan(other_ns)) continue;
+      const bool sweeps = is_sweep(work["name"]);
+      if (sweeps && std::max(ns, other_ns) <= 1.1 * std::min(ns, other_ns)) continue;
+      (sweeps ? apart : named)
+          .rows.push_back({work["title"], time_in_words(ns), time_in_words(other_ns), fixed(other_ns / ns, 2)});
+    }
+    to["compilers"] = named.text();
+    to["compilers_apart"] = apart.text();
+  }
 
  private:
   using json = ordered_json;
@@ -51,6 +67,9 @@ class runtime_tables {
     return std::isnan(ns) ? "" : time_in_words(ns);
   }
   static bool is_peer(const std::string& library) { return library.rfind("Etch", 0) != 0; }
+
+  static bool is_sweep(const std::string& name) { return name.rfind("dense ", 0) == 0 || name.rfind("train ", 0) == 0; }
+  std::string compiler() const { return summary_["compiler"]; }
 
   std::pair<std::string, double> best_peer(const json& work) const {
     std::pair<std::string, double> best{"", std::numeric_limits<double>::infinity()};
@@ -70,7 +89,7 @@ class runtime_tables {
     std::string text = "One core of an ";
     text += summary_["machine"].get<std::string>() + " (" + per_ns("flops") + " GFLOP/s; " + per_ns("L1") + ", ";
     text += per_ns("L2") + ", " + per_ns("L3") + " and " + per_ns("memory") + " GB/s from L1, L2, L3 and memory),\n";
-    text += summary_["compiler"].get<std::string>() + ", float; ";
+    text += compiler() + ", float; ";
     text += (summary_["statistic"] == "least" ? "the least of " : "medians of ") + std::to_string(repetitions);
     return text + " repetitions, CPU time.";
   }

@@ -104,28 +104,38 @@ struct cell : stage_numbers<Pack, Data, Stage> {
   }
 };
 
-// Numbers of rows, those of several rows in one register, from those before them (`Known` many).
-template <class Pack, class Data, class Stage, index Known>
+// A number of rows, from those before it (`Known` many): of one row in all lanes, or of as many rows as there are
+// lanes.
+template <class Pack, class Data, class Stage, index Known, bool Together>
 struct rows_cell : stage_numbers<Pack, Data, Stage> {
   using base = stage_numbers<Pack, Data, Stage>;
   using base::data, base::operator(), base::part, typename base::T;
-  index first, last;  // the rows of the lanes; no lane belongs to `last`
+  index first, last;  // a lane beyond the last row takes the first one
   const T* values;
 
   template <class Leaf>
   ETCH_INLINE Pack operator()(Leaf leaf) const {
+    void* const slot = data.template of<Leaf>();
     if constexpr (is_scalar_node<Leaf>::value)
       return Pack(data.scalar[position_in<Leaf>(typename Stage::scalars{})]);
+    else if constexpr (!Together)
+      return load<Pack>(leaf, slot, first, 0);
     else {
       T lane[Pack::lanes];
       for (index i = 0; i < Pack::lanes; ++i)
-        lane[i] = load<pack<T, 1>>(leaf, data.template of<Leaf>(), first + i < last ? first + i : first, 0).raw;
+        lane[i] = load<pack<T, 1>>(leaf, slot, first + i < last ? first + i : first, 0).raw;
       return Pack::load(lane);
     }
   }
   template <class Node>
   requires(position_in<Node>(typename Stage::row_values{}) < Known) ETCH_INLINE Pack part(Node)
-  const { return Pack::load(values + position_in<Node>(typename Stage::row_values{}) * rows_together); }
+  const {
+    const T* const number = values + position_in<Node>(typename Stage::row_values{}) * rows_together;
+    if constexpr (Together)
+      return Pack::load(number);
+    else
+      return Pack(*number);
+  }
 };
 
 // Scalars are computed once for a whole stage, so in double: 1 − βᵗ of a young optimizer would keep few digits in

@@ -116,29 +116,39 @@ struct stage_row_values : stage_definitions<T, Stage, Slots> {
 
   // ---- All numbers of some rows, one after the other: what one row has to wait for, others fill ----
 
+  template <index Position, bool Together, class Number>
+  ETCH_INLINE static numbers compute(Number number, const data_type& here, index first, index last, const T* values) {
+    return evaluate(number, rows_cell<numbers, data_type, Stage, Position, Together>{{here}, first, last, values});
+  }
   template <index Position, class Number, class SumsOf>
   ETCH_INLINE static void make(Number number, const data_type& here, index first, index last, SumsOf sums_of,
                                T* values) {
+    const index count = last - first;
     T* const made = values + Position * rows_together;
+    // A register that is read just after its lanes were written one by one has to wait: a few rows are taken singly.
+    const bool singly = count < numbers::lanes / 4;
     if constexpr (is_row_reduction<Number>::value) {
       using view = std::conditional_t<(Position > Stage::settled_at), Stage, unsettled<Stage>>;
       reduce_all<view>(number, here, first, last, sums_of, values, made);
       // Lanes without a row compute what the first row does, so that they cannot raise what no row raises.
-      for (index r = last - first; r % numbers::lanes != 0; ++r) made[r] = made[0];
+      if (!singly)
+        for (index r = count; r % numbers::lanes != 0; ++r) made[r] = made[0];
+    } else if (singly) {
+      for (index r = 0; r < count; ++r)
+        made[r] = compute<Position, false>(number, here, first + r, last, values + r)[0];
     } else {
-      for (index r = 0; r < last - first; r += numbers::lanes)
-        evaluate(number, rows_cell<numbers, data_type, Stage, Position>{{here}, first + r, last, values + r})
-            .store(made + r);
+      for (index r = 0; r < count; r += numbers::lanes)
+        compute<Position, true>(number, here, first + r, last, values + r).store(made + r);
     }
   }
   template <class SumsOf, index... Position, class... Numbers>
   ETCH_INLINE static void make_all(std::index_sequence<Position...>, types<Numbers...>, const data_type& here,
-                                   index first, index last, SumsOf sums_of, T* values) {
+                                   [[maybe_unused]] index first, [[maybe_unused]] index last,
+                                   [[maybe_unused]] SumsOf sums_of, [[maybe_unused]] T* values) {
     (make<Position>(Numbers{}, here, first, last, sums_of, values), ...);
   }
   template <class SumsOf>
-  ETCH_INLINE static void make_all(const data_type& here, [[maybe_unused]] index first, [[maybe_unused]] index last,
-                                   [[maybe_unused]] SumsOf sums_of, [[maybe_unused]] results& to) {
+  ETCH_INLINE static void make_all(const data_type& here, index first, index last, SumsOf sums_of, results& to) {
     make_all(std::make_index_sequence<list::size>{}, list{}, here, first, last, sums_of, to.value);
   }
 };
