@@ -142,6 +142,9 @@ struct blocked_product {
   ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {
     using Row = tile_row<T, lanes, Vectors, last_lanes<Vectors>>;
+    // Said here too, for where this is not inlined.
+    if constexpr (one_block) resume = false, finish = true;
+    if constexpr (Columns <= width) column = 0;
     Row sum[Height];
     if (resume) {
 #pragma GCC unroll 8
