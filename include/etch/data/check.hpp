@@ -4,6 +4,7 @@
 // column of the first mistake.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -35,23 +36,33 @@ namespace detail {
 
 // By bits, so that it also holds where the compiler was told that there are no infinities.
 template <class T>
+using word_of = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+template <class T>
+inline constexpr auto largest_exponent = sizeof(T) == 4 ? word_of<T>{0x7F80'0000u}
+                                                        : static_cast<word_of<T>>(0x7FF0'0000'0000'0000u);
+template <class T>
+word_of<T> exponent_of(T value) {
+  return std::bit_cast<word_of<T>>(value) & largest_exponent<T>;
+}
+template <class T>
 bool is_finite(T value) {
-  using word = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  constexpr word exponent = sizeof(T) == 4 ? word{0x7F80'0000u} : static_cast<word>(0x7FF0'0000'0000'0000u);
-  return (std::bit_cast<word>(value) & exponent) != exponent;
+  return exponent_of(value) != largest_exponent<T>;
 }
 
-// Blocks of known length, so that every compiler vectorises them.
+// The largest exponent of every 32nd value: loops of known length, so that every compiler vectorises them.
 template <class T>
 bool all_finite(const T* values, index count) {
   constexpr index block = 32;
-  unsigned bad = 0;
-  const index whole = count / block * block;
+  word_of<T> largest[block]{};
+  const auto see = [&](index k, T value) {
+    const word_of<T> exponent = exponent_of(value);
+    largest[k] = exponent > largest[k] ? exponent : largest[k];
+  };
   index n = 0;
-  for (; n < whole; n += block)
-    for (index k = 0; k < block; ++k) bad |= static_cast<unsigned>(!is_finite(values[n + k]));
-  for (; n < count; ++n) bad |= static_cast<unsigned>(!is_finite(values[n]));
-  return bad == 0;
+  for (; n + block <= count; n += block)
+    for (index k = 0; k < block; ++k) see(k, values[n + k]);
+  for (; n < count; ++n) see(0, values[n]);
+  return *std::max_element(largest, largest + block) != largest_exponent<T>;
 }
 
 inline std::string row_of(std::string_view name, index row) {
