@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <etch/kernel/reduce.hpp>
+#include <etch/run/lower/contract.hpp>
 #include <etch/run/lower/definitions.hpp>
 
 namespace etch::inline ETCH_TARGET {

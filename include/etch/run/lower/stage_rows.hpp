@@ -88,9 +88,9 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
       using single = pack<T, 1>;
       using summed = typename summand<reduction_in<Expression>>::type;
       const single none = single::zero();
-      const auto value = [&](index row) {
+      const auto value = [&](index r) {
         return evaluate(summed{}, cell<single, data_type, Stage, types<>, 0>{
-                                      {data}, row, 0, none, nullptr, row_values + (row - first)});
+                                      {data}, r, 0, none, nullptr, row_values + (r - first)});
       };
       if constexpr (is_part) {
         T* const to = waiting_sums<T, Stage>::template place<D>(row_total.waiting, row_total.rows);
@@ -113,8 +113,8 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
   static constexpr bool holds_sums = columns <= 4 * lanes && !is_part;
   ETCH_INLINE void finish_columns(const data_type& here, index first, index last, const T* row_values) {
     constexpr typename Stage::defines defines{};
-    const auto finish = [&](index row, index column, wide* sums) {
-      compute_all(here, row, column, base::sums_at(waiting_sums_of(row), column), row_values + (row - first), sums);
+    const auto finish = [&](index r, index c, wide* sums) {
+      compute_all(here, r, c, base::sums_at(waiting_sums_of(r), c), row_values + (r - first), sums);
     };
     if constexpr (holds_sums) {
       wide sums[columns / lanes][define_count + 1];
@@ -140,7 +140,7 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
       const index end = smaller_of(begin + rows_at_once, last);
       typename base::results made;
       make_all(
-          here, begin, end, [&](index row) { return waiting_sums_of(row); }, made);
+          here, begin, end, [&](index r) { return waiting_sums_of(r); }, made);
       finish_columns(here, begin, end, made.value);
       add_all_numbers(each_define, typename Stage::defines{}, begin, end, made.value);
     }
