@@ -87,6 +87,10 @@ inline constexpr index offset_in_layer = [] {
   return position == block::count ? nowhere : block::offsets[position];
 }();
 
+// Has an address of its own for each type.
+template <class Layer>
+inline constexpr char layer_kind = 0;
+
 template <class T, class Layers>
 struct layer_blocks;
 template <class T, class... Layers>
@@ -99,9 +103,11 @@ struct layer_blocks<T, types<Layers...>> {
     return at;
   }();
   static constexpr index size = starts[sizeof...(Layers)];
-  // Where `Owned` lies within each layer.
-  template <class Owned>
-  static constexpr std::array<index, sizeof...(Layers)> offsets{offset_in_layer<T, Layers, Owned>...};
+  // Which layers are of one type.
+  static constexpr std::array<const char*, sizeof...(Layers) + 1> kinds{&layer_kind<Layers>..., nullptr};
+  // Where `Owned` lies within one layer's part.
+  template <index Layer, class Owned>
+  static constexpr index within = offset_in_layer<T, pick_t<Layer, table_of<types<Layers...>>>, Owned>;
 };
 template <class Network, class T>
 using layer_blocks_of = layer_blocks<T, typename Network::layers>;

@@ -70,7 +70,7 @@ struct addresses {
   template <class Step, index First, index... Rest, class Declared>
   static constexpr index parameter(owned<at<First, Rest...>, Declared>, Step, index repetition) {
     constexpr index layer = Step::from.layer + First;
-    constexpr index within = blocks::template offsets<owned<at<0, Rest...>, Declared>>[layer];
+    constexpr index within = blocks::template within<layer, owned<at<0, Rest...>, Declared>>;
     static_assert(within != nowhere, "a stage touches a parameter that its layer does not own");
     return blocks::starts[layer + repetition * Step::stride.layer] + within;
   }

@@ -13,47 +13,41 @@ struct repetition {
   origin stride{};
 };
 
-// Where a parameter that a step mentions lies within each layer of the network.
-struct parameter_use {
-  const index* offsets;
-  index layer;
-};
 struct repeatable_step {
-  const parameter_use* parameters;
-  index parameter_count;
+  const index* owners;  // of the parameters it mentions: layers, counted from its own
+  index owner_count;
   const layer_path* coins;
   index coin_count;
   bool as_before;  // the stages are those of the step before
   origin from;
 };
 
-template <class T, class Network, class Leaf>
-struct use_of_parameter {
+// The layer that owns what a leaf mentions.
+template <class Leaf>
+struct owner_of {
   static constexpr index count = 0;
-  constexpr void operator()(parameter_use*&) const {}
+  constexpr void operator()(index*&) const {}
 };
-template <class T, class Network, index First, index... Rest, class Declared>
-struct use_of_parameter<T, Network, owned<at<First, Rest...>, Declared>> {
+template <index First, index... Rest, class Declared>
+struct owner_of<owned<at<First, Rest...>, Declared>> {
   static constexpr index count = 1;
-  constexpr void operator()(parameter_use*& to) const {
-    *to++ = {layer_blocks_of<Network, T>::template offsets<owned<at<0, Rest...>, Declared>>.data(), First};
-  }
+  constexpr void operator()(index*& to) const { *to++ = First; }
 };
-template <class T, class Network, fixed_string Name, class Parameter>
-struct use_of_parameter<T, Network, state<Name, Parameter>> : use_of_parameter<T, Network, Parameter> {};
-template <class T, class Network, class Parameter>
-struct use_of_parameter<T, Network, gradient_of<Parameter>> : use_of_parameter<T, Network, Parameter> {};
+template <fixed_string Name, class Parameter>
+struct owner_of<state<Name, Parameter>> : owner_of<Parameter> {};
+template <class Parameter>
+struct owner_of<gradient_of<Parameter>> : owner_of<Parameter> {};
 
-template <class T, class Network, class Leaves>
-struct parameters_in;
-template <class T, class Network, class... Leaves>
-struct parameters_in<T, Network, types<Leaves...>> {
-  static constexpr index count = (index{0} + ... + use_of_parameter<T, Network, Leaves>::count);
-  static constexpr std::array<parameter_use, count + 1> uses = [] {
-    std::array<parameter_use, count + 1> all{};
-    [[maybe_unused]] parameter_use* to = all.data();
-    (use_of_parameter<T, Network, Leaves>()(to), ...);
-    return all;
+template <class Leaves>
+struct owners_in;
+template <class... Leaves>
+struct owners_in<types<Leaves...>> {
+  static constexpr index count = (index{0} + ... + owner_of<Leaves>::count);
+  static constexpr std::array<index, count + 1> all = [] {
+    std::array<index, count + 1> owners{};
+    [[maybe_unused]] index* to = owners.data();
+    (owner_of<Leaves>()(to), ...);
+    return owners;
   }();
 };
 
@@ -66,13 +60,13 @@ struct neighbours<types<placed<Stages, Layer, Value, Adjoint>...>> {
   using steps = types<placed<Stages, Layer, Value, Adjoint>..., placed<types<>, 0, 0, 0>>;
 };
 
-template <class T, class Network, class Steps, class Before>
+template <class Steps, class Before>
 struct repeatable_steps;
-template <class T, class Network, class... Stages, index... Layer, index... Value, index... Adjoint, class... Before>
-struct repeatable_steps<T, Network, types<placed<Stages, Layer, Value, Adjoint>...>, types<Before...>> {
+template <class... Stages, index... Layer, index... Value, index... Adjoint, class... Before>
+struct repeatable_steps<types<placed<Stages, Layer, Value, Adjoint>...>, types<Before...>> {
   template <class List>
-  using parameters = parameters_in<T, Network, leaves_of_stages<List>>;
-  static constexpr repeatable_step steps[] = {{parameters<Stages>::uses.data(), parameters<Stages>::count,
+  using owners = owners_in<leaves_of_stages<List>>;
+  static constexpr repeatable_step steps[] = {{owners<Stages>::all.data(), owners<Stages>::count,
                                                coins_in_stages<Stages>::paths.data(), coins_in_stages<Stages>::count,
                                                same<Stages, Before>, origin{Layer, Value, Adjoint}}...};
 };
@@ -81,8 +75,7 @@ struct repeatable_steps<T, Network, types<placed<Stages, Layer, Value, Adjoint>.
 template <class T, class Network, class Plan>
 class repetitions {
   using around = neighbours<typename Plan::steps>;
-  static constexpr const auto& steps =
-      repeatable_steps<T, Network, typename around::steps, typename around::before>::steps;
+  static constexpr const auto& steps = repeatable_steps<typename around::steps, typename around::before>::steps;
   static constexpr index step_count = Plan::steps::size;
   static constexpr index fewest = 3;  // fewer are not worth a loop
 
@@ -90,10 +83,10 @@ class repetitions {
     const repeatable_step &first = steps[so_far.first], &next = steps[so_far.first + so_far.count];
     if (so_far.count == 1) so_far.stride = next.from - first.from;
     if (!next.as_before || next.from != steps[so_far.first + so_far.count - 1].from + so_far.stride) return false;
-    for (index p = 0; p < first.parameter_count; ++p) {
-      const parameter_use& use = first.parameters[p];
-      if (use.offsets[next.from.layer + use.layer] != use.offsets[first.from.layer + use.layer]) return false;
-    }
+    // In layers of one type parameters lie at the same places.
+    const auto& kinds = layer_blocks_of<Network, T>::kinds;
+    for (index p = 0; p < first.owner_count; ++p)
+      if (kinds[next.from.layer + first.owners[p]] != kinds[first.from.layer + first.owners[p]]) return false;
     const auto& tossed = coins_of<Plan>::layers;
     for (index c = 0; c < first.coin_count; ++c) {
       const auto position = [&](index repeated) {
