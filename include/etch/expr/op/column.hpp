@@ -3,20 +3,12 @@
 // Reductions over a column: sum and mean of its rows, the whole batch
 #pragma once
 
-#include <limits>
-
 #include <etch/expr/op/row.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// Goes through the rows from `start`, and `joins` each to the total.
-struct column_reduction {
+struct column_reduction : adding_up {
   static consteval extent shape(extent a) { return {false, a.columns}; }
-  static constexpr double start = 0;
-  template <class V>
-  static constexpr V join(const V& total, const V& v) {
-    return total + v;
-  }
 };
 
 struct op_column_sum : column_reduction {
@@ -25,12 +17,7 @@ struct op_column_sum : column_reduction {
 struct op_column_mean : column_reduction {
   static consteval auto pull(auto g, auto, auto) { return partials{g / row_count{}}; }
 };
-struct op_column_max : column_reduction {
-  static constexpr double start = -std::numeric_limits<double>::infinity();
-  template <class V>
-  static constexpr V join(const V& total, const V& v) {
-    return max(total, v);
-  }
+struct op_column_max : largest<column_reduction> {
   static consteval auto pull(auto g, auto y, auto a) { return partials{where(a >= y, g, zero)}; }
 };
 

@@ -3,14 +3,33 @@
 // Reductions over a row: sum, mean and maximum of its columns
 #pragma once
 
+#include <limits>
+
 #include <etch/expr/op/divide.hpp>
 #include <etch/expr/op/subtract.hpp>
 #include <etch/expr/rewrite.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-struct row_reduction {
+// Goes through values from `start`, and `joins` each to the total.
+struct adding_up {
+  static constexpr double start = 0;
+  template <class V>
+  static constexpr V join(const V& total, const V& v) {
+    return total + v;
+  }
+};
+struct row_reduction : adding_up {
   static consteval extent shape(extent a) { return {a.rows, false}; }
+};
+// Takes the largest value instead of adding.
+template <class Reduction>
+struct largest : Reduction {
+  static constexpr double start = -std::numeric_limits<double>::infinity();
+  template <class V>
+  static constexpr V join(const V& total, const V& v) {
+    return max(total, v);
+  }
 };
 
 struct op_softmax;
@@ -75,7 +94,7 @@ struct op_row_mean : row_reduction {
 };
 
 // The gradient goes to every column that attains the maximum.
-struct op_row_max : row_reduction {
+struct op_row_max : largest<row_reduction> {
   static consteval auto pull(auto g, auto y, auto a) { return partials{where(a >= y, g, zero)}; }
 };
 

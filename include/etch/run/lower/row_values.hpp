@@ -3,8 +3,6 @@
 // The numbers of a row: reductions along it, and what is computed from them, for many rows in one register.
 #pragma once
 
-#include <limits>
-
 #include <etch/kernel/reduce.hpp>
 #include <etch/run/lower/contract.hpp>
 #include <etch/run/lower/definitions.hpp>
@@ -48,28 +46,24 @@ struct stage_row_values : stage_definitions<T, Stage, Slots> {
 
   template <class Op>
   struct joining {
-    static constexpr T start = same<Op, op_row_max> ? -std::numeric_limits<T>::infinity() : T{0};
     template <class Pack>
     ETCH_INLINE Pack operator()(Pack a, Pack b) const {
-      if constexpr (same<Op, op_row_max>)
-        return max(a, b);
-      else
-        return a + b;
+      return Op::join(a, b);
     }
   };
 
   // A row joined into one register. What settles the contraction's sums takes their place.
   template <class View, class Op, class A>
   ETCH_INLINE static wide join_columns(node<Op, A>, const data_type& here, index row, T* sums, const T* row_values) {
-    constexpr joining<Op> join;
-    wide total = wide(join.start);
+    constexpr T start = static_cast<T>(Op::start);
+    wide total = wide(start);
     for (index c = 0; c < columns; c += lanes) {
       const wide sum = sums_at(sums, c);
       wide v = evaluate(A{}, cell<wide, data_type, View, targets, 0>{{here}, row, c, sum, nullptr, row_values});
       if constexpr (same<A, typename Stage::settled> && !same<View, Stage>) v.store(sums + c);
       if constexpr (width % lanes != 0)
-        if (c + lanes > width) v = select(wide::mask_type::first(width - c), v, wide(join.start));
-      total = join(total, v);
+        if (c + lanes > width) v = select(wide::mask_type::first(width - c), v, wide(start));
+      total = Op::join(total, v);
     }
     return total;
   }
