@@ -31,8 +31,8 @@ struct workload {
   int rows = 0;
   bool dropout = false;
   int threads = 1;
-  bool short_list = false;      // one of the few of a quick look
-  double flops = 0, bytes = 0;  // the least that has to be computed and read for one call
+  bool short_list = false;                   // one of the few of a quick look
+  double flops = 0, bytes = 0, updated = 0;  // the least that has to be computed, read and changed in place in one call
   double tolerance = 1e-4;
   bool bfloat16 = false;  // weights are numbers that bfloat16 can hold, so that storing them so changes nothing
 

@@ -43,14 +43,19 @@ struct multiply_adds_on_two {
   std::vector<float> result() { return {}; }
 };
 
-struct reading {
+struct block_of_ones {
   etch::aligned_block<float> block;
   std::size_t size;
 
-  explicit reading(double bytes)
+  explicit block_of_ones(double bytes)
       : block(static_cast<std::size_t>(bytes) / 4), size(static_cast<std::size_t>(bytes) / 4) {
     for (std::size_t i = 0; i < size; ++i) block.data()[i] = 1;
   }
+  std::vector<float> result() { return {}; }
+};
+
+struct reading : block_of_ones {
+  using block_of_ones::block_of_ones;
   void operator()() {
     constexpr std::size_t at_once = 8;
     // Every loop over them is unrolled, or gcc keeps them in memory.
@@ -67,7 +72,16 @@ struct reading {
     for (std::size_t j = 0; j < at_once; ++j) total += sum[j];
     benchmark::DoNotOptimize(total.raw);
   }
-  std::vector<float> result() { return {}; }
+};
+
+struct updating : block_of_ones {
+  using block_of_ones::block_of_ones;
+  float step = 1e-9f;
+  void operator()() {
+    float* const to = block.data();
+    const Pack add(step);
+    for (std::size_t i = 0; i < size; i += Pack::lanes) (Pack::load(to + i) + add).store(to + i);
+  }
 };
 
 const bool entered =
@@ -79,6 +93,9 @@ const bool entered =
         [](const lab::workload&) { return std::make_unique<multiply_adds_on_two>(); }) &&
     lab::enter_all(
         "machine", [](const lab::workload& task) { return task.what == lab::kind::limit && task.bytes > 0; },
-        [](const lab::workload& task) { return std::make_unique<reading>(task.bytes); });
+        [](const lab::workload& task) { return std::make_unique<reading>(task.bytes); }) &&
+    lab::enter_all(
+        "machine", [](const lab::workload& task) { return task.what == lab::kind::limit && task.updated > 0; },
+        [](const lab::workload& task) { return std::make_unique<updating>(task.updated); });
 
 }  // namespace

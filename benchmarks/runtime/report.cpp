@@ -59,24 +59,48 @@ long cache_size(int which, long otherwise) {
   return size > 0 ? size : otherwise;
 }
 
-// Operations and bytes per nanosecond.
-struct limits {
-  double flops = 0, flops_of_two = 0, l1 = 0, l2 = 0;
-  std::map<double, double> beyond{};  // blocks of so many bytes, from the third cache to memory
-  long l1_size = cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10), l2_size = cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20);
+// Bytes per nanosecond that one core gets, by the size of the block it works on.
+class bandwidths {
+ public:
+  void add(double block, double per_ns) { of_block_[block] = per_ns; }
+  bool known() const { return of_block_.size() >= 3; }
 
-  // Beyond the second cache that of the largest block that is not larger: what systems say of the third, which cores
-  // and guests share, is not what one core gets.
-  double bandwidth(double bytes) const {
-    if (bytes <= static_cast<double>(l1_size)) return l1;
-    if (bytes <= static_cast<double>(l2_size)) return l2;
-    const auto larger = beyond.upper_bound(bytes);
-    return larger == beyond.begin() ? larger->second : std::prev(larger)->second;
+  // The two nearest caches have a size. Beyond them it is the speed of the block nearest in size: what systems say of
+  // the third cache, which cores and guests share, is not what one core gets.
+  double of(double bytes) const {
+    const auto l1 = of_block_.begin(), l2 = std::next(l1), beyond = std::next(l2);
+    if (bytes <= l1_size) return l1->second;
+    if (bytes <= l2_size) return l2->second;
+    const auto apart = [bytes](const auto& block) { return std::abs(std::log(block.first / bytes)); };
+    return std::min_element(beyond, of_block_.end(), [&](const auto& a, const auto& b) { return apart(a) < apart(b); })
+        ->second;
   }
+
+ private:
+  std::map<double, double> of_block_;
+  double l1_size = static_cast<double>(cache_size(_SC_LEVEL1_DCACHE_SIZE, 32 << 10)),
+         l2_size = static_cast<double>(cache_size(_SC_LEVEL2_CACHE_SIZE, 1 << 20));
+};
+
+// What the machine can do at all, in operations and bytes per nanosecond.
+struct limits {
+  double flops = 0, flops_of_two = 0;
+  bandwidths read{}, update{};
+
   double floor(const workload& work) const {
-    if (flops <= 0 || l1 <= 0 || l2 <= 0 || beyond.empty()) return 0;
+    if (flops <= 0 || !read.known() || !update.known()) return 0;
     const double all_flops = work.threads == 2 ? flops_of_two : flops;
-    return std::max(work.flops / all_flops, work.bytes / bandwidth(work.bytes) / work.threads);
+    const double touched = std::max(work.bytes, work.updated);
+    const double moving = work.bytes / read.of(touched) + work.updated / update.of(touched);
+    return std::max(work.flops / all_flops, moving / work.threads);
+  }
+  void take(const workload& limit, double per_ns) {
+    if (limit.bytes > 0)
+      read.add(limit.bytes, per_ns);
+    else if (limit.updated > 0)
+      update.add(limit.updated, per_ns);
+    else
+      (limit.threads == 2 ? flops_of_two : flops) = per_ns;
   }
 };
 
@@ -133,12 +157,8 @@ void report(const timings& times, const std::string& folder, const std::string& 
     const auto found = times.find(work.name);
     if (work.what != kind::limit || found == times.end()) continue;
     const samples& s = found->second.begin()->second;
-    const double per_ns = (work.flops + work.bytes) / value(s);
-    (work.name == "limit flops"          ? can.flops
-     : work.name == "limit flops of two" ? can.flops_of_two
-     : work.name == "limit L1"           ? can.l1
-     : work.name == "limit L2"           ? can.l2
-                                         : can.beyond[work.bytes]) = per_ns;
+    const double per_ns = (work.flops + work.bytes + work.updated) / value(s);
+    can.take(work, per_ns);
     char text[48];
     std::snprintf(text, sizeof(text), "%.1f %s", per_ns, work.flops > 0 ? "flop" : "byte");
     limit_table.rows.push_back({work.title, text, percent_text(spread(s))});
@@ -173,8 +193,8 @@ void report(const timings& times, const std::string& folder, const std::string& 
     const double floor = can.floor(work);
     std::string best;
     double best_time = std::numeric_limits<double>::infinity();
-    nlohmann::ordered_json entry{
-        {"name", work.name}, {"title", work.title}, {"flops", work.flops}, {"bytes", work.bytes}, {"floor_ns", floor}};
+    nlohmann::ordered_json entry{{"name", work.name},   {"title", work.title},     {"flops", work.flops},
+                                 {"bytes", work.bytes}, {"updated", work.updated}, {"floor_ns", floor}};
     std::vector<std::string> row{work.name};
     std::map<std::string, double> taken;
     etch::bar_chart chart{work.title + ": microseconds", {}, false};

@@ -46,8 +46,9 @@ workload step(kind what, std::string name, std::string title, std::vector<layer>
   workload work{std::move(name), std::move(title), what, std::move(layers), rows, dropout};
   const layer& first = work.layers.front();
   work.flops = rows * (3 * products_of(work.layers) - 2.0 * first.in * first.out);
-  // The weights are read and written; Adam's two memories likewise.
-  work.bytes = 4 * (weights_of(work.layers) * (what == kind::adam_step ? 6 : 2) + double(rows) * work.inputs());
+  // Forward reads the weights. Backward changes them and Adam's two memories, and may use what it reads for that.
+  work.bytes = 4 * (weights_of(work.layers) + double(rows) * work.inputs());
+  work.updated = 4 * weights_of(work.layers) * (what == kind::sgd_step ? 1 : 3);
   work.tolerance = 1e-3;
   return work;
 }
@@ -66,11 +67,18 @@ std::vector<workload> all() {
   };
   const double flops = 2 * 12'000.0 * static_cast<double>(etch::native_lanes<float>);
   limit("limit flops", "fp32 multiply-adds", flops, 0);
-  limit("limit L1", "read from L1", 0, 16 << 10);
-  limit("limit L2", "read from L2", 0, 448 << 10);
-  limit("limit L3", "read from L3", 0, 8 << 20);
-  limit("limit 32 MB", "read from a block of 32 MB", 0, 32 << 20);
-  limit("limit memory", "read from memory", 0, 192 << 20);
+  const std::pair<const char*, double> blocks[] = {{"L1", 16 << 10},
+                                                   {"L2", 448 << 10},
+                                                   {"L3", 8 << 20},
+                                                   {"a block of 16 MB", 16 << 20},
+                                                   {"a block of 32 MB", 32 << 20},
+                                                   {"memory", 192 << 20}};
+  for (const auto& [where, bytes] : blocks)
+    limit(std::string("limit ") + where, std::string("read from ") + where, 0, bytes);
+  for (const auto& [where, bytes] : blocks) {
+    limit(std::string("limit update ") + where, std::string("read and write back in ") + where, 0, 0);
+    list.back().updated = bytes;
+  }
   // Long enough that meeting costs nothing.
   limit("limit flops of two", "fp32 multiply-adds on two threads", 2 * 100 * flops, 0);
   list.back().threads = 2;
@@ -98,6 +106,7 @@ std::vector<workload> all() {
       step(kind::epoch, "epoch", "784-128-10, Adam, batch 128, 60,000 rows end to end", classifier, 128, false);
   epoch.flops *= epoch_rows / 128.0;
   epoch.bytes *= epoch_rows / 128.0;
+  epoch.updated *= epoch_rows / 128.0;
   epoch.tolerance = 0.05;  // of the mean loss, as everybody shuffles differently
   list.push_back(epoch);
   for (const int rows : {4, 16, 32, 128, 512})
