@@ -10,7 +10,9 @@
 
 #include <etch/kernel/multiply.hpp>
 #include <etch/kernel/multiply_by_transpose.hpp>
+#include <etch/kernel/multiply_outer.hpp>
 #include <etch/kernel/multiply_transposed.hpp>
+#include <etch/kernel/row_by_transpose.hpp>
 
 #include "blocks.hpp"
 
@@ -43,6 +45,10 @@ struct collect {
     T sums[Rows * Vectors * Pack::lanes];
     for (index i = 0; i < Rows * Vectors; ++i) sum[i / Vectors][i % Vectors].store(sums + i * Pack::lanes);
     place(row, column, Rows, Vectors * Pack::lanes, sums);
+  }
+  template <class Loops>
+  void tiles(Loops loops) {
+    loops([this](index row, index column, auto& sum) { tile(row, column, sum); });
   }
 };
 
@@ -144,6 +150,55 @@ void test_forms(Rows rows) {
       return static_cast<double>(gradient[i * columns + k]) * static_cast<double>(matrix[j * Out + k]);
     });
   }
+}
+
+// All of `inputs`, or its panels of columns one after the other.
+template <class T, index Columns>
+void in_parts(bool whole, index rows, auto run) {
+  constexpr index panels = etch::panel_count<T>(Columns);
+  if (whole)
+    run(rows);
+  else
+    for (index panel = 0; panel < panels; ++panel)
+      for (index row = 0; row < rows; row += 5)
+        run(etch::tile_range{row, row + 5 < rows ? row + 5 : rows, panel, panel + 1});
+}
+
+// The products of a single row, in one piece and in parts.
+template <class T, index In, index Out>
+void test_one_row() {
+  const auto matrix = filled<T>(In * Out, 1), x = filled<T>(In, 2);
+  const auto weights = stored<T, In, Out>(matrix);
+  auto gradient = filled<T>(etch::padded<T>(Out), 3);
+  for (index c = Out; c < gradient.size(); ++c) gradient[c] = 0;
+  for (const bool whole : {true, false}) {
+    {
+      collect<T> epilogue{};
+      std::vector<T> y(In * Out);
+      epilogue.to = y.data(), epilogue.stride = Out, epilogue.rows_below = In, epilogue.columns_below = Out;
+      epilogue.seen.assign(In * Out, 0);
+      in_parts<T, Out>(whole, In,
+                       [&](auto inputs) { etch::multiply_outer<T, Out>(inputs, x.data(), gradient.data(), epilogue); });
+      check("weight gradient", y, epilogue.seen, In, Out, 1,
+            [&](index i, index j, index) { return static_cast<double>(x[i]) * static_cast<double>(gradient[j]); });
+    }
+    using product = etch::row_by_transpose<T, In, Out, collect<T>>;
+    if constexpr (product::possible) {
+      collect<T> epilogue{};
+      std::vector<T> y(In);
+      epilogue.to = y.data(), epilogue.stride = In, epilogue.rows_below = 1, epilogue.columns_below = In;
+      epilogue.seen.assign(In, 0);
+      in_parts<T, In>(whole, 1, [&](auto tiles) { product{gradient.data(), weights.data(), epilogue}.run(tiles); });
+      check("data gradient", y, epilogue.seen, 1, In, Out, [&](index, index j, index k) {
+        return static_cast<double>(gradient[k]) * static_cast<double>(matrix[j * Out + k]);
+      });
+    }
+  }
+}
+
+template <class T, index In, index... Out>
+void test_one_row_columns(std::index_sequence<Out...>) {
+  (test_one_row<T, In, Out>(), ...);
 }
 
 // The forward product of weights stored as bfloat16, and with one row, where it adds in the same order, the bits of
@@ -252,6 +307,17 @@ BOOST_AUTO_TEST_CASE(rows_known_at_compile_time) {
   kernel_multiply::test_known_rows<float, 4, 8>();
   kernel_multiply::test_known_rows<float, 17, 33>();
   kernel_multiply::test_known_rows<double, 5, 3>();
+}
+
+BOOST_AUTO_TEST_CASE(a_single_row) {
+  using kernel_multiply::test_one_row_columns;
+  test_one_row_columns<float, 1>(std::index_sequence<1, 3, 17>{});
+  test_one_row_columns<float, 7>(std::index_sequence<4, 8, 31>{});
+  test_one_row_columns<float, 17>(std::index_sequence<10, 16, 65>{});
+  test_one_row_columns<float, 96>(std::index_sequence<8, 80, 100, 127>{});
+  test_one_row_columns<float, 129>(std::index_sequence<13, 128, 300>{});
+  test_one_row_columns<double, 10>(std::index_sequence<2, 11, 33>{});
+  test_one_row_columns<double, 67>(std::index_sequence<8, 130>{});
 }
 
 BOOST_AUTO_TEST_CASE(every_remainder_bfloat16) {

@@ -46,13 +46,12 @@ bool same_bits(const T* a, const T* b, index count) {
   return std::memcmp(a, b, count * sizeof(T)) == 0;
 }
 
-template <class Network, class Loss, class Optimizer, class T>
+template <class Network, class Loss, class Optimizer, class T, index Most = 200>
 void steps_keep_their_bits(index rows, eager executor) {
-  constexpr index most = 200;
   const auto x = samples::inputs<T, Network::inputs>(rows);
   const auto y = samples::targets<Loss, T, Network::outputs>(rows);
   Model<Network, T> alone{Seed{3}}, shared{Seed{3}};
-  Trainer<Network, Loss, Optimizer, Batch<most>, T> one{alone, {}, Seed{5}}, many{shared, {}, Seed{5}};
+  Trainer<Network, Loss, Optimizer, Batch<Most>, T> one{alone, {}, Seed{5}}, many{shared, {}, Seed{5}};
   std::vector<std::array<T, Network::outputs>> said(rows), said_by_many(rows);
   for (int step = 0; step < 3; ++step) {
     const T loss = one.step(x, y), loss_of_many = many.on(executor).step(x, y);
@@ -92,6 +91,13 @@ BOOST_AUTO_TEST_CASE(classifier) {
 BOOST_AUTO_TEST_CASE(normalised) {
   all_keep_their_bits<Sequential<Dense<9, 96, Tanh>, BatchNorm<96>, Dense<96, 71, GELU>, LayerNorm<71>, Dense<71, 3>>,
                       MeanSquaredError, SGD>();
+}
+BOOST_AUTO_TEST_CASE(a_single_row) {
+  using network = Sequential<Dense<37, 131, ReLU>, Dropout<0.2>, Dense<131, 90, Tanh>, Dense<90, 10, Softmax>>;
+  Threads two{2};
+  for (const index parts : std::initializer_list<index>{1, 2, 3, 7})
+    steps_keep_their_bits<network, CrossEntropy, Momentum, float, 1>(1, {parts});
+  steps_keep_their_bits<network, CrossEntropy, Momentum, float, 1>(1, {2, &two});
 }
 BOOST_AUTO_TEST_CASE(in_double) {
   all_keep_their_bits<Sequential<Residual<Dense<17, 17, SiLU>>, RMSNorm<17>, Dense<17, 1>>, MeanSquaredError, Momentum,

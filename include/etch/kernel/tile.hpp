@@ -20,6 +20,9 @@ inline constexpr bool is_constant = requires {
   Extent::value;
 };
 
+template <class Extent>
+inline constexpr bool is_one = std::is_same_v<Extent, constant<1>>;
+
 // Some of a product's rows and panels of columns. The first row is where a tile of the whole product begins.
 struct tile_range {
   index first, last, first_panel, last_panel;
@@ -28,6 +31,10 @@ ETCH_INLINE constexpr index first_row(index) { return 0; }
 ETCH_INLINE constexpr index last_row(index rows) { return rows; }
 ETCH_INLINE constexpr index first_row(const tile_range& tiles) { return tiles.first; }
 ETCH_INLINE constexpr index last_row(const tile_range& tiles) { return tiles.last; }
+ETCH_INLINE constexpr index first_panel(index) { return 0; }
+ETCH_INLINE constexpr index first_panel(const tile_range& tiles) { return tiles.first_panel; }
+ETCH_INLINE constexpr index last_panel(index, index panels) { return panels; }
+ETCH_INLINE constexpr index last_panel(const tile_range& tiles, index) { return tiles.last_panel; }
 
 // a(row, depth) = data[row·row_stride + depth·depth_stride]; one of the strides is usually 1.
 template <class T, class RowStride = index, class DepthStride = index>

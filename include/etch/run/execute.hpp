@@ -31,8 +31,8 @@ template <class Contraction>
 inline constexpr bool reads_input_last = false;
 template <index Width, bool Grad, class G>
 inline constexpr bool reads_input_last<node<op_matmul_at, network_input<Width, Grad>, G>> = true;
-template <class Stage, class T>
-ETCH_INLINE auto rows_for(rows_before<T> rows) {
+template <class Stage, class T, class Count>
+ETCH_INLINE auto rows_for(rows_before<T, Count> rows) {
   if constexpr (reads_input_last<typename Stage::contraction>)
     return rows;
   else

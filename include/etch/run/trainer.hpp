@@ -114,6 +114,7 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
   using late_plan = late_update_plan<Network, Optimizer>;
   static constexpr index batches = batches_of_step<Optimizer>;
   static constexpr auto map = memory_of<T, plan, most_rows>;
+  using batch_rows_type = rows_of_batch<most_rows>;
   static constexpr index late_size = [] {
     if constexpr (batches == 1)
       return index{0};
@@ -129,17 +130,22 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
   template <class Executor, class... Arguments>
   T share_step(Executor& executor, const Arguments&... arguments) {
     if (waiting_.size() == 0 && waiting_size != 0) waiting_ = aligned_block<T>(waiting_size);
-    const auto shared = [&](index rows_) { return shared_rows<T, Executor>{rows_, &executor, waiting_.data()}; };
+    const auto shared = [&](batch_rows_type rows_) {
+      return shared_rows<T, batch_rows_type, Executor>{rows_, &executor, waiting_.data()};
+    };
     return any_step(shared, arguments...);
   }
 
   template <class... Arguments>
   T share_step(const next& rows_to_come, const Arguments&... arguments) {
-    return any_step([&](index rows_) { return rows_before<T>{rows_, rows_to_come.data()}; }, arguments...);
+    const auto before = [&](batch_rows_type rows_) {
+      return rows_before<T, batch_rows_type>{rows_, rows_to_come.data()};
+    };
+    return any_step(before, arguments...);
   }
 
   // `rows_of` says who works on so many rows: the caller, if not an executor.
-  static constexpr auto all_here = [](index rows_) { return rows_; };
+  static constexpr auto all_here = [](batch_rows_type rows_) { return rows_; };
   template <class RowsOf, class Inputs, class Targets>
   T any_step(RowsOf rows_of, const Inputs& input_rows, const Targets& target_rows) {
     if constexpr (check::row_weights_fit<Loss, false>::ok)
@@ -183,13 +189,19 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
     if constexpr (form::ok && takes_rows<row_type_of<Inputs>, inputs, T>) {
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
-      return step_on<typename form::type, Plan>(stored_as<T>(std::data(input_rows)), std::data(target_rows), rows,
-                                                rows_of(rows), predictions == nullptr ? nullptr : predictions->data(),
-                                                stored_as<T>(weights)...);
+      return step_on<typename form::type, Plan>(
+          stored_as<T>(std::data(input_rows)), std::data(target_rows), rows, rows_of(as_batch_rows(rows)),
+          predictions == nullptr ? nullptr : predictions->data(), stored_as<T>(weights)...);
     } else
       return 0;
   }
 
+  static batch_rows_type as_batch_rows([[maybe_unused]] index rows) {
+    if constexpr (is_constant<batch_rows_type>)
+      return {};
+    else
+      return rows;
+  }
   static const T* if_any() { return nullptr; }
   static const T* if_any(const T* weights) { return weights; }
 

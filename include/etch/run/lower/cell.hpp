@@ -29,6 +29,12 @@ struct stage_data {
   ETCH_INLINE void read_scalars_from_here() {
     if constexpr (Stage::scalars::size > 0) asm volatile("" : "+r"(scalar));
   }
+  // To memory that no store of results can overwrite, so that they stay in registers.
+  ETCH_INLINE void copy_scalars(T* to) {
+#pragma GCC unroll 16
+    for (index i = 0; i < Stage::scalars::size; ++i) to[i] = scalar[i];
+    scalar = to;
+  }
 
   template <class Leaf>
   ETCH_INLINE void* of() const {

@@ -11,20 +11,28 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// The rows of a batch that takes so many at most. A single row is known to be one.
+template <index Most>
+using rows_of_batch = std::conditional_t<Most == 1, constant<1>, index>;
+
 // Tiles of the stage's grid, which rests on a batch of `rows`.
-template <class T>
+template <class T, class Count>
 struct stage_part {
   tile_range tiles;
-  index rows;
+  Count rows;
   T* waiting;
 };
 // All rows of a batch, and where each row of the next one lies: they are fetched while these are read for the last
 // time.
-template <class T>
+template <class T, class Count>
 struct rows_before {
-  index count;
+  Count count;
   const T* const* next;
 };
+template <class Rows>
+inline constexpr bool is_part_of_stage = false;
+template <class T, class Count>
+inline constexpr bool is_part_of_stage<stage_part<T, Count>> = true;
 // No rows: what comes before and after all of them.
 struct stage_ends {
   index rows;
@@ -32,12 +40,12 @@ struct stage_ends {
 
 ETCH_INLINE constexpr index batch_rows(index rows) { return rows; }
 ETCH_INLINE constexpr index batch_rows(stage_ends ends) { return ends.rows; }
-template <class T>
-ETCH_INLINE constexpr index batch_rows(stage_part<T> part) {
+template <class T, class Count>
+ETCH_INLINE constexpr index batch_rows(stage_part<T, Count> part) {
   return part.rows;
 }
-template <class T>
-ETCH_INLINE constexpr index batch_rows(rows_before<T> rows) {
+template <class T, class Count>
+ETCH_INLINE constexpr index batch_rows(rows_before<T, Count> rows) {
   return rows.count;
 }
 
@@ -46,8 +54,8 @@ template <class Rows>
 ETCH_INLINE constexpr Rows tiles_of(Rows rows) {
   return rows;
 }
-template <class T>
-ETCH_INLINE constexpr tile_range tiles_of(const stage_part<T>& part) {
+template <class T, class Count>
+ETCH_INLINE constexpr tile_range tiles_of(const stage_part<T, Count>& part) {
   return part.tiles;
 }
 // The same where the grid is a matrix of `In` rows, and the batch its depth.
@@ -55,22 +63,25 @@ template <index In, class Rows>
 ETCH_INLINE constexpr constant<In> inputs_of(Rows) {
   return {};
 }
-template <index In, class T>
-ETCH_INLINE constexpr tile_range inputs_of(const stage_part<T>& part) {
+template <index In, class T, class Count>
+ETCH_INLINE constexpr tile_range inputs_of(const stage_part<T, Count>& part) {
   return part.tiles;
 }
 template <class Rows>
 ETCH_INLINE constexpr Rows depth_of(Rows rows) {
   return rows;
 }
-template <class T>
-ETCH_INLINE constexpr index depth_of(const stage_part<T>& part) {
+template <class T, class Count>
+ETCH_INLINE constexpr Count depth_of(const stage_part<T, Count>& part) {
   return part.rows;
 }
-template <class T>
-ETCH_INLINE constexpr index depth_of(const rows_before<T>& rows) {
+template <class T, class Count>
+ETCH_INLINE constexpr Count depth_of(const rows_before<T, Count>& rows) {
   return rows.count;
 }
+// Whether the batch is known to have one row.
+template <class Rows>
+inline constexpr bool is_one_row = is_one<decltype(depth_of(std::declval<Rows>()))>;
 
 // The numbers that wait for each row, of one definition and of all.
 template <class T, index Width, class Define>
@@ -124,15 +135,15 @@ struct waiting_sums {
   }
 
   template <class Pack, index... D, class... Defines>
-  ETCH_INLINE static void leave(std::index_sequence<D...>, types<Defines...>, const stage_part<T>& part, index row,
+  ETCH_INLINE static void leave(std::index_sequence<D...>, types<Defines...>, T* waiting, index rows, index row,
                                 index column, const Pack* sums) {
-    (leave_one<D>(Defines{}, part, row, column, sums), ...);
+    (leave_one<D>(Defines{}, waiting, rows, row, column, sums), ...);
   }
   template <index D, class Pack, class Target, class Expression>
-  ETCH_INLINE static void leave_one(define<Target, Expression>, const stage_part<T>& part, index row, index column,
+  ETCH_INLINE static void leave_one(define<Target, Expression>, T* waiting, index rows, index row, index column,
                                     const Pack* sums) {
     if constexpr (!Target::shape.rows && Target::shape.columns)
-      sums[D].store(place<D>(part.waiting, part.rows) + row * columns + column);
+      sums[D].store(place<D>(waiting, rows) + row * columns + column);
   }
 
   template <index... D, class... Defines, class Data>

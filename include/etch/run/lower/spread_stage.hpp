@@ -11,17 +11,17 @@
 namespace etch::inline ETCH_TARGET {
 
 // Rows of a batch that the threads of an executor share, and room for the sums that wait.
-template <class T, class Executor>
+template <class T, class Count, class Executor>
 struct shared_rows {
-  index count;
+  Count count;
   Executor* executor;
   T* waiting;
 };
 
 template <class Rows>
 inline constexpr bool is_shared = false;
-template <class T, class Executor>
-inline constexpr bool is_shared<shared_rows<T, Executor>> = true;
+template <class T, class Count, class Executor>
+inline constexpr bool is_shared<shared_rows<T, Count, Executor>> = true;
 
 // How a stage's grid may be cut: its rows (0: those of the batch), the period of their tiles, its panels of columns.
 // One that may not be cut has none.
@@ -58,8 +58,8 @@ template <class Cuts>
 struct grid_parts {
   index rows, groups, strips;
 
-  grid_parts(index batch, index threads)
-      : rows(Cuts::rows == 0 ? batch : Cuts::rows),
+  grid_parts(index of_batch, index threads)
+      : rows(Cuts::rows == 0 ? of_batch : Cuts::rows),
         groups(panel_groups(Cuts::panels, threads)),
         strips(smaller_of(threads / (groups == 0 ? 1 : groups), divide_up(rows, Cuts::period))) {}
 
@@ -73,14 +73,14 @@ struct grid_parts {
 };
 
 // One thread's part, in a function of its own: executors share it.
-template <class T, class Stage, class Slots>
-ETCH_NOINLINE void run_part(void* const* slots, const stage_part<T>& part) {
-  stage_loops<T, Stage, Slots, stage_part<T>>(slots, part).run_pass();
+template <class T, class Stage, class Slots, class Count>
+ETCH_NOINLINE void run_part(void* const* slots, const stage_part<T, Count>& part) {
+  stage_loops<T, Stage, Slots, stage_part<T, Count>>(slots, part).run_pass();
 }
 
 // True if the stage was worth sharing, and is done.
-template <class T, class Stage, class Slots, class Executor>
-ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Executor>& rows) {
+template <class T, class Stage, class Slots, class Count, class Executor>
+ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Count, Executor>& rows) {
   using stage = prepared<Stage>;
   if constexpr (!requires { grid_cuts<T, stage>::period; })
     return false;
@@ -91,7 +91,7 @@ ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Executo
     if (parts.count() < 2) return false;
     stage_loops<T, stage, Slots, stage_ends> ends(slots, stage_ends{rows.count});
     rows.executor->run(parts.count(), [&](index i) {
-      run_part<T, stage, Slots>(slots, stage_part<T>{parts[i], rows.count, rows.waiting});
+      run_part<T, stage, Slots>(slots, stage_part<T, Count>{parts[i], rows.count, rows.waiting});
     });
     waiting_sums<T, stage>::collect(ends.each_define, typename stage::defines{}, ends.data, rows.waiting);
     ends.finish();

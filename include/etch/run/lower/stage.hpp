@@ -33,14 +33,33 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
   ETCH_INLINE void tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
     if constexpr (Stage::by_rows)
       keep_tile(row, column, acc);
-    else
-      compute_tile(row, column, acc);
+    else {
+      data_type here = data;
+      T scalars[Stage::scalars::size + 1];
+      here.read_scalars_from_here();
+      if constexpr (Stage::scalars::size <= 4) here.copy_scalars(scalars);
+      compute_tile(here, row, column, acc);
+    }
   }
+  // loops(tile): many calls of it, which share what they read from memory.
+  template <class Loops>
+  ETCH_INLINE void tiles(Loops loops) {
+    data_type here = data;
+    T scalars[Stage::scalars::size + 1];
+    here.copy_scalars(scalars);
+    loops(tile_of{*this, here});
+  }
+  struct tile_of {
+    stage_loops& loops;
+    const data_type& here;
+    template <index Rows, index Vecs, class Pack>
+    ETCH_INLINE void operator()(index row, index column, Pack (&acc)[Rows][Vecs]) const {
+      loops.compute_tile(here, row, column, acc);
+    }
+  };
   // As loops, which the compiler unrolls when all else is inlined: written out they would be copied with every call.
   template <index Rows, index Vecs, class Pack>
-  ETCH_INLINE void compute_tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
-    data_type here = data;
-    here.read_scalars_from_here();
+  ETCH_INLINE void compute_tile(const data_type& here, index row, index column, Pack (&acc)[Rows][Vecs]) {
 #pragma GCC unroll 4
     for (index v = 0; v < Vecs; ++v) {
       Pack sums[define_count + 1];

@@ -32,7 +32,7 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
   alignas(cache_line) T panel[panel_rows * columns + 1];
 
   // Other threads may have other tiles, and then nothing but these is ours.
-  static constexpr bool is_part = same<RowCount, stage_part<T>>;
+  static constexpr bool is_part = is_part_of_stage<RowCount>;
 
   stage_rows(void* const* slots, RowCount rows_) : data(slots, scalar, batch_rows(rows_)), row_total(rows_) {
     set_scalars(typename Stage::scalars{});
@@ -60,7 +60,8 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
   template <class Pack>
   ETCH_INLINE void keep_sums(const data_type& here, [[maybe_unused]] index row, index column, const Pack* sums) {
     if constexpr (is_part)
-      waiting_sums<T, Stage>::leave(each_define, typename Stage::defines{}, row_total, row, column, sums);
+      waiting_sums<T, Stage>::leave(each_define, typename Stage::defines{}, row_total.waiting, row_total.rows, row,
+                                    column, sums);
     else
       add_sums(each_define, typename Stage::defines{}, here, column, sums);
   }
