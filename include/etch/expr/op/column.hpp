@@ -17,7 +17,7 @@ struct op_column_sum : column_reduction {
 struct op_column_mean : column_reduction {
   static consteval auto pull(auto g, auto, auto) { return partials{g / row_count{}}; }
 };
-struct op_column_max : largest<column_reduction> {
+struct op_column_max : keeps_largest<column_reduction> {
   static consteval auto pull(auto g, auto y, auto a) { return partials{where(a >= y, g, zero)}; }
 };
 

@@ -24,7 +24,7 @@ struct row_reduction : adding_up {
 };
 // Takes the largest value instead of adding.
 template <class Reduction>
-struct largest : Reduction {
+struct keeps_largest : Reduction {
   static constexpr double start = -std::numeric_limits<double>::infinity();
   template <class V>
   static constexpr V join(const V& total, const V& v) {
@@ -94,7 +94,7 @@ struct op_row_mean : row_reduction {
 };
 
 // The gradient goes to every column that attains the maximum.
-struct op_row_max : largest<row_reduction> {
+struct op_row_max : keeps_largest<row_reduction> {
   static consteval auto pull(auto g, auto y, auto a) { return partials{where(a >= y, g, zero)}; }
 };
 

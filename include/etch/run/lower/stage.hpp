@@ -37,7 +37,7 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
       data_type here = data;
       T scalars[Stage::scalars::size + 1];
       here.read_scalars_from_here();
-      if constexpr (Stage::scalars::size <= 4) here.copy_scalars(scalars);
+      if constexpr (Stage::scalars::size <= 4) here.copy_scalars(scalars);  // more would push sums out
       compute_tile(here, row, column, acc);
     }
   }
