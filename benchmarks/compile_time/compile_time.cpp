@@ -86,11 +86,11 @@ std::vector<program> programs() {
   for (const bool different : {false, true})
     for (const int layers : {1, 2, 10, 100, 200})
       for (const char* task : {"declare", "infer", "train"})
-        for (const char* library : {"etch", "dlib", "eigen"}) {
+        for (const char* library : {"etch", "dlib", "eigen", "torch"}) {
           const std::string name = library, what = task;
-          if (name == "dlib" && (what == "declare" || layers > 100)) continue;
+          if (name != "etch" && what == "declare") continue;
           // Layers in a loop at run time cost the same whatever their number.
-          if (name == "eigen" && (what != "infer" || layers != 10)) continue;
+          if ((name == "eigen" || name == "torch") && layers != 10) continue;
           list.push_back(
               {library, task, std::to_string(layers) + (different ? " different" : " equal"), layers, different});
         }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Eigen: a training step of the classifier with Adam, by hand.
+// Eigen: training steps with Adam, by hand; the layers of a stack in a loop.
 #include <Eigen/Dense>
 #include <cmath>
 #include <cstdio>
@@ -29,6 +29,7 @@ void adam(Values& w, Values& m, Values& v, const Values& g, int step) {
   w.array() -= 1e-3f / first * m.array() / ((v.array() / second).sqrt() + 1e-8f);
 }
 
+#if LAB_LAYERS == 0
 int main() {
   layer one(784, 128), two(128, 10);
   matrix x(784, 32);
@@ -62,3 +63,36 @@ int main() {
   std::fwrite(one.weight.data(), 4, 784 * 128, stdout);
   std::fwrite(two.weight.data(), 4, 128 * 10, stdout);
 }
+#else
+static bool read(matrix& to) {
+  const auto count = static_cast<std::size_t>(to.size());
+  return std::fread(to.data(), 4, count, stdin) == count;
+}
+
+int main() {
+  const auto width = [](int i) { return LAB_DIFFERENT ? 16 + i : 64; };
+  std::vector<layer> network;
+  for (int i = 0; i < LAB_LAYERS; ++i) network.emplace_back(width(i), width(i + 1));
+  std::vector<matrix> y(LAB_LAYERS + 1);
+  y[0].resize(width(0), 32);
+  matrix t(width(LAB_LAYERS), 32);
+  for (int step = 1; read(y[0]) && read(t); ++step) {
+    for (std::size_t l = 0; l < network.size(); ++l) {
+      y[l + 1] = network[l].weight * y[l];
+      y[l + 1].colwise() += network[l].bias;
+      y[l + 1] = y[l + 1].array().tanh();
+    }
+    matrix g = (y.back() - t) * (2 / static_cast<float>(t.size()));
+    std::fprintf(stderr, "%g\n", static_cast<double>((y.back() - t).squaredNorm() / static_cast<float>(t.size())));
+    for (std::size_t l = network.size(); l-- > 0;) {
+      g.array() *= 1 - y[l + 1].array().square();
+      const matrix of_weight = g * y[l].transpose();
+      const Eigen::VectorXf of_bias = g.rowwise().sum();
+      if (l > 0) g = (network[l].weight.transpose() * g).eval();
+      adam(network[l].weight, network[l].weight_m, network[l].weight_v, of_weight, step);
+      adam(network[l].bias, network[l].bias_m, network[l].bias_v, of_bias, step);
+    }
+  }
+  for (const layer& l : network) std::fwrite(l.weight.data(), 4, static_cast<std::size_t>(l.weight.size()), stdout);
+}
+#endif
