@@ -48,7 +48,7 @@ struct collect {
   }
   template <class Loops>
   void tiles(Loops loops) {
-    loops([this](index row, index column, auto& sum) { tile(row, column, sum); });
+    loops([this](index row, index column, auto& sum) { this->tile(row, column, sum); });
   }
 };
 
