@@ -19,6 +19,8 @@ constexpr index round_up(index n, index step) { return (n + step - 1) / step * s
 
 constexpr index divide_up(index n, index by) { return (n + by - 1) / by; }
 
+constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
+
 // The smallest power of two that is at least `n`.
 constexpr index power_of_two_above(index n) {
   index p = 1;

@@ -20,11 +20,16 @@ struct types {
   static constexpr index size = sizeof...(Types);
 };
 
+template <class Type, class... Types>
+consteval bool has(types<Types...>) {
+  return (same<Types, Type> || ...);
+}
+
 // The list with one more type, unless it is there already.
 template <class... Types, class Type>
-consteval auto with(types<Types...>, std::type_identity<Type>) {
-  if constexpr ((same<Types, Type> || ...))
-    return types<Types...>{};
+consteval auto with(types<Types...> list, std::type_identity<Type>) {
+  if constexpr (has<Type>(types<Types...>{}))
+    return list;
   else
     return types<Types..., Type>{};
 }
@@ -132,11 +137,6 @@ consteval index position_in(types<Types...>) {
   index i = 0;
   while (!found[i]) ++i;
   return i;
-}
-
-template <class Type, class... Types>
-consteval bool has(types<Types...>) {
-  return (same<Types, Type> || ...);
 }
 
 }  // namespace etch::inline ETCH_TARGET

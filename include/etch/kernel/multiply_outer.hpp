@@ -32,7 +32,7 @@ ETCH_INLINE void multiply_outer(Inputs inputs, const T* x, const T* gradient, Ep
   constexpr index full_panels = product::columns / product::width, rest = product::columns % product::width;
   epilogue.tiles([&](const auto& tile) {
     const index end = last_panel(inputs, panel_count<T>(Out));
-    for (index panel = first_panel(inputs); panel < (end < full_panels ? end : full_panels); ++panel)
+    for (index panel = first_panel(inputs); panel < smaller_of(end, full_panels); ++panel)
       outer_panel<T, product::vectors, product::lanes>(inputs, panel * product::width, x, gradient, tile);
     if constexpr (rest > 0)
       if (end > full_panels)

@@ -48,7 +48,7 @@ struct row_by_transpose {
   template <class Tiles>
   ETCH_INLINE void run(Tiles tiles) const {
     constexpr index width = panels<T, Out, In>::width;
-    const index end = last_panel(tiles, divide_up(In, width)) * width, last = end < In ? end : In;
+    const index last = smaller_of(last_panel(tiles, divide_up(In, width)) * width, In);
     index in = first_panel(tiles) * width;
     for (; in + lanes <= last; in += lanes) run_inputs<lanes>(in);
     if constexpr (In % lanes != 0)

@@ -35,27 +35,11 @@ template <class Path, double Rate>
 struct is_coin<coin_at<Path, Rate>> : std::true_type {};
 
 template <class Leaf>
-struct coin_path {
-  static constexpr index count = 0;
-  constexpr void operator()(layer_path*&) const {}
-};
+struct coin_path : says_nothing {};
 template <class Path, double Rate>
 struct coin_path<coin_at<Path, Rate>> {
   static constexpr index count = 1;
   constexpr void operator()(layer_path*& to) const { *to++ = path_of(Path{}); }
-};
-
-template <class Leaves>
-struct coins_in;
-template <class... Leaves>
-struct coins_in<types<Leaves...>> {
-  static constexpr index count = (index{0} + ... + coin_path<Leaves>::count);
-  static constexpr std::array<layer_path, count + 1> paths = [] {
-    std::array<layer_path, count + 1> all{};
-    [[maybe_unused]] layer_path* to = all.data();
-    (coin_path<Leaves>()(to), ...);
-    return all;
-  }();
 };
 
 struct coins_of_step {
@@ -63,14 +47,14 @@ struct coins_of_step {
   index count, layer;
 };
 template <class Stages>
-using coins_in_stages = coins_in<leaves_of_stages<Stages>>;
+using coins_in_stages = facts_in<layer_path, coin_path, leaves_of_stages<Stages>>;
 
 template <class Steps>
 struct coins_in_steps;
 template <class... Stages, index... Layer, index... Value, index... Adjoint>
 struct coins_in_steps<types<placed<Stages, Layer, Value, Adjoint>...>> {
   static constexpr coins_of_step steps[] = {
-      {coins_in_stages<Stages>::paths.data(), coins_in_stages<Stages>::count, Layer}..., {nullptr, 0, 0}};
+      {coins_in_stages<Stages>::all.data(), coins_in_stages<Stages>::count, Layer}..., {nullptr, 0, 0}};
   static constexpr index most = [] {
     index sum = 0;
     for (const coins_of_step& step : steps) sum += step.count;

@@ -46,10 +46,7 @@ struct step_uses {
 };
 
 template <class Leaf>
-struct uses_of_leaf {
-  static constexpr index count = 0;
-  constexpr void operator()(value_use*&) const {}
-};
+struct uses_of_leaf : says_nothing {};
 template <index Id, extent Extent, index Width, bool Grad>
 struct uses_of_leaf<value<Id, Extent, Width, Grad>> {
   static constexpr index count = 1;
@@ -57,25 +54,15 @@ struct uses_of_leaf<value<Id, Extent, Width, Grad>> {
 };
 
 // The values a stage touches, in its relative names.
-template <class Leaves>
-struct values_in;
-template <class... Leaves>
-struct values_in<types<Leaves...>> {
-  static constexpr index count = (index{0} + ... + uses_of_leaf<Leaves>::count);
-  static constexpr std::array<value_use, count + 1> uses = [] {
-    std::array<value_use, count + 1> all{};
-    [[maybe_unused]] value_use* to = all.data();
-    (uses_of_leaf<Leaves>()(to), ...);
-    return all;
-  }();
-};
+template <class Stage>
+using values_in_stage = facts_in<value_use, uses_of_leaf, leaves_of<Stage>>;
 
 template <class Stages>
 struct values_in_stages;
 template <class... Stages>
 struct values_in_stages<types<Stages...>> {
-  static constexpr stage_uses stages[] = {
-      {values_in<leaves_of<Stages>>::uses.data(), values_in<leaves_of<Stages>>::count}..., {nullptr, 0}};
+  static constexpr stage_uses stages[] = {{values_in_stage<Stages>::all.data(), values_in_stage<Stages>::count}...,
+                                          {nullptr, 0}};
 };
 
 template <class Steps>

@@ -4,6 +4,8 @@
 // they stand.
 #pragma once
 
+#include <array>
+
 #include <etch/plan/program.hpp>
 #include <etch/plan/renamed.hpp>
 
@@ -54,6 +56,25 @@ template <class... Stages>
 struct stages_leaves<types<Stages...>> : joined<types<>, leaves_of<Stages>...> {};
 template <class Stages>
 using leaves_of_stages = typename stages_leaves<Stages>::type;
+
+// What Of<Leaf> says of the leaves of a list, one after the other: each writes `count` facts, most of them none.
+struct says_nothing {
+  static constexpr index count = 0;
+  template <class Fact>
+  constexpr void operator()(Fact*&) const {}
+};
+template <class Fact, template <class> class Of, class Leaves>
+struct facts_in;
+template <class Fact, template <class> class Of, class... Leaves>
+struct facts_in<Fact, Of, types<Leaves...>> {
+  static constexpr index count = (index{0} + ... + Of<Leaves>::count);
+  static constexpr std::array<Fact, count + 1> all = [] {
+    std::array<Fact, count + 1> facts{};
+    [[maybe_unused]] Fact* to = facts.data();
+    (Of<Leaves>()(to), ...);
+    return facts;
+  }();
+};
 
 // ---- Numbering -----------------------------------------------------------------------------------------------------
 

@@ -131,7 +131,7 @@ class fit_run {
   void run_steps(Data& data, const interrupt_guard& interrupt) {
     const Order order = order_of(state_.epoch);
     while (state_.steps_done < state_.steps && !interrupt.seen() && !state_.stopped) {
-      const index first = state_.steps_done * batch, left = rows_ - first, count = left < batch ? left : batch;
+      const index first = state_.steps_done * batch, left = rows_ - first, count = smaller_of(left, batch);
       data.gather(order, first, count, inputs_[0].data(), targets_.data());
       state_.inputs = std::span<const std::array<T, network::inputs>>(inputs_).first(count);
       state_.targets = std::span<const Row>(targets_).first(count);

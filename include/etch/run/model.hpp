@@ -25,7 +25,7 @@ class ModelOn {
   void operator()(const In& in, Out&& out) const noexcept {
     const index rows = std::size(in) < std::size(out) ? std::size(in) : std::size(out);
     const index steps = divide_up(rows, Model::row_step), threads = parts_for(*executor_, Model::flops * rows);
-    const index parts = threads < steps ? threads : steps;
+    const index parts = smaller_of(threads, steps);
     if (parts < 2) return (*model_)(in, out);
     executor_->run(parts, [&](index i) {
       const index first = part_begin(i, parts, rows, Model::row_step);

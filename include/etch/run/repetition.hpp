@@ -24,10 +24,7 @@ struct repeatable_step {
 
 // The layer that owns what a leaf mentions.
 template <class Leaf>
-struct owner_of {
-  static constexpr index count = 0;
-  constexpr void operator()(index*&) const {}
-};
+struct owner_of : says_nothing {};
 template <index First, index... Rest, class Declared>
 struct owner_of<owned<at<First, Rest...>, Declared>> {
   static constexpr index count = 1;
@@ -37,19 +34,6 @@ template <fixed_string Name, class Parameter>
 struct owner_of<state<Name, Parameter>> : owner_of<Parameter> {};
 template <class Parameter>
 struct owner_of<gradient_of<Parameter>> : owner_of<Parameter> {};
-
-template <class Leaves>
-struct owners_in;
-template <class... Leaves>
-struct owners_in<types<Leaves...>> {
-  static constexpr index count = (index{0} + ... + owner_of<Leaves>::count);
-  static constexpr std::array<index, count + 1> all = [] {
-    std::array<index, count + 1> owners{};
-    [[maybe_unused]] index* to = owners.data();
-    (owner_of<Leaves>()(to), ...);
-    return owners;
-  }();
-};
 
 // The stages of each step, and of the step before it.
 template <class Steps>
@@ -65,9 +49,9 @@ struct repeatable_steps;
 template <class... Stages, index... Layer, index... Value, index... Adjoint, class... Before>
 struct repeatable_steps<types<placed<Stages, Layer, Value, Adjoint>...>, types<Before...>> {
   template <class List>
-  using owners = owners_in<leaves_of_stages<List>>;
+  using owners = facts_in<index, owner_of, leaves_of_stages<List>>;
   static constexpr repeatable_step steps[] = {{owners<Stages>::all.data(), owners<Stages>::count,
-                                               coins_in_stages<Stages>::paths.data(), coins_in_stages<Stages>::count,
+                                               coins_in_stages<Stages>::all.data(), coins_in_stages<Stages>::count,
                                                same<Stages, Before>, origin{Layer, Value, Adjoint}}...};
 };
 

@@ -190,18 +190,12 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
       const index rows = smaller_of(smaller_of(std::size(input_rows), std::size(target_rows)), most);
       if (rows == 0) return 0;
       return step_on<typename form::type, Plan>(
-          stored_as<T>(std::data(input_rows)), std::data(target_rows), rows, rows_of(as_batch_rows(rows)),
+          stored_as<T>(std::data(input_rows)), std::data(target_rows), rows, rows_of(known_rows<most_rows>(rows)),
           predictions == nullptr ? nullptr : predictions->data(), stored_as<T>(weights)...);
     } else
       return 0;
   }
 
-  static batch_rows_type as_batch_rows([[maybe_unused]] index rows) {
-    if constexpr (is_constant<batch_rows_type>)
-      return {};
-    else
-      return rows;
-  }
   static const T* if_any() { return nullptr; }
   static const T* if_any(const T* weights) { return weights; }
 

@@ -21,8 +21,6 @@ struct tile_prefetch {
   }
 };
 
-constexpr index smaller_of(index a, index b) { return a < b ? a : b; }
-
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
 // at most `Source::depth_limit` at a time, in whole `Source::depth_step`s. `Source::chunk_rows` are worked on before
 // the next ones: a multiple of every tile's height, few enough for their partial sums and results to stay in cache.
@@ -54,20 +52,17 @@ struct blocked_product {
     const index end = last_row(rows);
     for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
       const index last = smaller_of(first + Source::chunk_rows, end);
-      run_panels(rows, first, last);
+      run_panels(first, last);
       if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
     }
   }
 
-  ETCH_INLINE void run_panels(index, index first, index last) {
-    for (index panel = 0; panel < full_panels; ++panel) run_panel<vectors>(panel * width, first, last);
-    if constexpr (rest_vectors > 0) run_panel<rest_vectors>(full_panels * width, first, last);
-  }
-  ETCH_INLINE void run_panels(const tile_range& tiles, index first, index last) {
-    for (index panel = tiles.first_panel; panel < smaller_of(tiles.last_panel, full_panels); ++panel)
+  ETCH_INLINE void run_panels(index first, index last) {
+    const index end = last_panel(rows, divide_up(registers, vectors));
+    for (index panel = first_panel(rows); panel < smaller_of(end, full_panels); ++panel)
       run_panel<vectors>(panel * width, first, last);
     if constexpr (rest_vectors > 0)
-      if (tiles.last_panel > full_panels) run_panel<rest_vectors>(full_panels * width, first, last);
+      if (end > full_panels) run_panel<rest_vectors>(full_panels * width, first, last);
   }
 
   template <index Vectors>

@@ -28,14 +28,12 @@ inline constexpr index least_work<Executor> = Executor::least_work;
 // For how many threads so many operations are work enough.
 template <class Executor>
 index parts_for(const Executor& e, index work) {
-  const index worthwhile = work / least_work<Executor>, threads = e.threads();
-  return worthwhile < threads ? worthwhile : threads;
+  return smaller_of(work / least_work<Executor>, e.threads());
 }
 
 // Where part `i` of `parts` begins, in whole steps; part `parts` begins at the end.
 constexpr index part_begin(index i, index parts, index size, index step) {
-  const index begin = divide_up(size, step) * i / parts * step;
-  return begin < size ? begin : size;
+  return smaller_of(divide_up(size, step) * i / parts * step, size);
 }
 
 }  // namespace etch::inline ETCH_TARGET

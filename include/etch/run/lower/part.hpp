@@ -13,7 +13,14 @@ namespace etch::inline ETCH_TARGET {
 
 // The rows of a batch that takes so many at most. A single row is known to be one.
 template <index Most>
-using rows_of_batch = std::conditional_t<Most == 1, constant<1>, index>;
+ETCH_INLINE constexpr auto known_rows([[maybe_unused]] index rows) {
+  if constexpr (Most == 1)
+    return constant<1>{};
+  else
+    return rows;
+}
+template <index Most>
+using rows_of_batch = decltype(known_rows<Most>(Most));
 
 // Tiles of the stage's grid, which rests on a batch of `rows`.
 template <class T, class Count>

@@ -48,7 +48,7 @@ requires(!Stage::grid::of_parameter) struct grid_cuts<T, Stage, no_contraction> 
 
 // Into how many groups of panels to cut for so many threads: as many as leave nearly the same to each.
 constexpr index panel_groups(index panels, index threads) {
-  index groups = panels < threads ? panels : threads;
+  index groups = smaller_of(panels, threads);
   while (groups > 1 && panels % groups != 0 && panels < 4 * groups) --groups;
   return groups;
 }
