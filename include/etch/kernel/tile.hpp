@@ -99,6 +99,7 @@ struct tile_row {
   using Pack = pack<T, Lanes>;
   using rest_type = tile_row<T, Lanes, Vectors - 1, Last>;
   static constexpr index vectors = Vectors;
+  static constexpr bool narrows = Last != Lanes;
 
   Pack first;
   rest_type rest;
@@ -128,6 +129,7 @@ template <class T, index Lanes, index Last>
 struct tile_row<T, Lanes, 1, Last> {
   using Pack = pack<T, Lanes>;
   static constexpr index vectors = 1;
+  static constexpr bool narrows = false;  // all of it is narrow
 
   pack<T, Last> first;
 
@@ -149,12 +151,22 @@ inline constexpr index partial_sums = Registers >= 8   ? 1
                                       : Registers >= 4 ? 2
                                                        : 4;
 
+// A scalar in all lanes. Where a row narrows clang would load it narrow and spread it from there, with a unit that
+// multiplies.
+template <class Row, class A>
+ETCH_INLINE auto spread(A a, index row, index depth) {
+  const auto value = a.template value<typename Row::Pack>(row, depth);
+  if constexpr (Row::narrows)
+    return Row::Pack::of(machine::as_whole(value.raw));
+  else
+    return value;
+}
+
 // sum(row, ·) += a(row, depth)·row_of_b
 template <index Rows, class A, class Row>
 ETCH_INLINE void multiply_row(A a, index depth, const Row& row_of_b, Row (&sum)[Rows]) {
 #pragma GCC unroll 8
-  for (index row = 0; row < Rows; ++row)
-    sum[row] = fma(a.template value<typename Row::Pack>(row, depth), row_of_b, sum[row]);
+  for (index row = 0; row < Rows; ++row) sum[row] = fma(spread<Row>(a, row, depth), row_of_b, sum[row]);
 }
 
 // A register of b from memory. Where several rows need it gcc would load it for each.

@@ -72,6 +72,12 @@ ETCH_INLINE V in_register(V v) {
   return v;
 }
 
+// The value made as a whole, where a compiler would make a part of it first.
+template <class V>
+ETCH_INLINE V as_whole(V v) {
+  return v;
+}
+
 // p·2ⁿ: only where there is an instruction for it.
 template <class V>
 V scale(V p, V n) = delete;

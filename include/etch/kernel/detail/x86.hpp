@@ -13,12 +13,14 @@ namespace etch::inline ETCH_TARGET::machine {
 using float_4 = vector<float, 4>;
 using double_2 = vector<double, 2>;
 
-#if !defined(__clang__)
 template <class V>
-requires(sizeof(V) >= 16) ETCH_INLINE V in_register(V v) {
+requires(sizeof(V) >= 16) ETCH_INLINE V as_whole(V v) {
   asm("" : "+v"(v));
   return v;
 }
+#if !defined(__clang__)
+template <class V>
+requires(sizeof(V) >= 16) ETCH_INLINE V in_register(V v) { return as_whole(v); }
 #endif
 
 ETCH_INLINE float_4 larger(float_4 a, float_4 b) { return _mm_max_ps(a, b); }
