@@ -121,8 +121,13 @@ struct blocked_product {
   ETCH_INLINE auto left_of_tile(index row, From from, Count count) const {
     if constexpr (requires { a.template tile<Height>(row, from, count); })
       return a.template tile<Height>(row, from, count);
-    else
-      return a.at(row, from);
+    else {
+      auto left = a.at(row, from);
+      // An address of its own: clang would add an index to it in every multiplication. (What one row of a small network
+      // hands on stays in registers.)
+      if constexpr (!is_one<Rows>) asm("" : "+r"(left.data));
+      return left;
+    }
   }
 
   // The lanes of the last register of a panel: fewer in the last panel, if no other has its shape.

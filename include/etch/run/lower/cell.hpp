@@ -18,21 +18,12 @@ struct stage_data {
 
   ETCH_INLINE stage_data(void* const* slots, const T* scalars, index row_count)
       : stage_data(slots, scalars, row_count, std::make_index_sequence<count>{}) {}
-  ETCH_INLINE stage_data(const stage_data& other) : stage_data(other, std::make_index_sequence<count>{}) {}
+  ETCH_INLINE stage_data(const stage_data& other) : stage_data(other.slot, other.scalar, other.rows) {}
 
-  template <index... I>
-  ETCH_INLINE stage_data(void* const* slots, const T* scalars, index row_count, std::index_sequence<I...>)
-      : slot{loaded_alone(slots[I])...}, scalar(scalars), rows(row_count) {}
   // One by one, since gcc would call memcpy.
   template <index... I>
-  ETCH_INLINE stage_data(const stage_data& other, std::index_sequence<I...>)
-      : slot{other.slot[I]...}, scalar(other.scalar), rows(other.rows) {}
-
-  // Compilers would load several as a vector, and that waits until all of them, just stored one by one, are in cache.
-  ETCH_INLINE static void* loaded_alone(void* pointer) {
-    asm("" : "+r"(pointer));
-    return pointer;
-  }
+  ETCH_INLINE stage_data(void* const* slots, const T* scalars, index row_count, std::index_sequence<I...>)
+      : slot{slots[I]...}, scalar(scalars), rows(row_count) {}
 
   // In registers before a tile's multiplications, the scalars would push out what is multiplied.
   ETCH_INLINE void read_scalars_from_here() {

@@ -20,12 +20,23 @@ ETCH_INLINE void run_stage_here(void* const* slots, Rows rows) {
   stage_loops<T, prepared<Stage>, Slots, Rows> loops(slots, rows);
   loops.run();
 }
+
+// Compilers would load several slots as a vector, and that waits until all of them, just stored one by one, are in
+// cache.
+template <index... I>
+ETCH_INLINE auto loaded_one_by_one(void* const* slots, std::index_sequence<I...>) {
+  const auto load = [](void* pointer) {
+    asm("" : "+r"(pointer));
+    return pointer;
+  };
+  return std::array<void*, sizeof...(I)>{load(slots[I])...};
+}
 template <class T, class Stage, class Slots, class Rows>
 ETCH_NOINLINE void run_stage(void* const* slots, Rows rows) {
   if constexpr (is_shared<Rows>) {
     if (!spread_stage<T, Stage, Slots>(slots, rows)) run_stage<T, Stage, Slots>(slots, rows.count);
   } else
-    run_stage_here<T, Stage, Slots>(slots, rows);
+    run_stage_here<T, Stage, Slots>(loaded_one_by_one(slots, std::make_index_sequence<Slots::size>{}).data(), rows);
 }
 
 }  // namespace etch::inline ETCH_TARGET
