@@ -8,6 +8,7 @@
 
 #include <etch/core/panels.hpp>
 #include <etch/kernel/reduce.hpp>
+#include <etch/kernel/tile_row.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -93,58 +94,6 @@ struct register_rows<bfloat16, Stride> {
   }
 };
 
-// One row of a tile: registers side by side, the last of them with `Last` lanes.
-template <class T, index Lanes, index Vectors, index Last>
-struct tile_row {
-  using Pack = pack<T, Lanes>;
-  using rest_type = tile_row<T, Lanes, Vectors - 1, Last>;
-  static constexpr index vectors = Vectors;
-  static constexpr bool narrows = Last != Lanes;
-
-  Pack first;
-  rest_type rest;
-
-  // The row whose registers are make(column), a whole register each.
-  template <class Make>
-  ETCH_INLINE static tile_row of(const Make& make, index column = 0) {
-    return {make(column), rest_type::of(make, column + Lanes)};
-  }
-  ETCH_INLINE void store(T* to) const {
-    first.store(to);
-    rest.store(to + Lanes);
-  }
-  // As whole registers; where the last has no lane, zeros.
-  ETCH_INLINE void write(Pack* to) const {
-    *to = first;
-    rest.write(to + 1);
-  }
-  ETCH_INLINE friend tile_row fma(Pack a, const tile_row& b, const tile_row& c) {
-    return {fma(a, b.first, c.first), fma(a, b.rest, c.rest)};
-  }
-  ETCH_INLINE friend tile_row operator+(const tile_row& a, const tile_row& b) {
-    return {a.first + b.first, a.rest + b.rest};
-  }
-};
-template <class T, index Lanes, index Last>
-struct tile_row<T, Lanes, 1, Last> {
-  using Pack = pack<T, Lanes>;
-  static constexpr index vectors = 1;
-  static constexpr bool narrows = false;  // all of it is narrow
-
-  pack<T, Last> first;
-
-  template <class Make>
-  ETCH_INLINE static tile_row of(const Make& make, index column = 0) {
-    return {make(column).template low<Last>()};
-  }
-  ETCH_INLINE void store(T* to) const { first.store(to); }
-  ETCH_INLINE void write(Pack* to) const { *to = Pack::extended(first); }
-  ETCH_INLINE friend tile_row fma(Pack a, const tile_row& b, const tile_row& c) {
-    return {fma(a.template low<Last>(), b.first, c.first)};
-  }
-  ETCH_INLINE friend tile_row operator+(const tile_row& a, const tile_row& b) { return {a.first + b.first}; }
-};
-
 // Sums held at once: fewer than 8 chains of additions would wait for each other.
 template <index Registers>
 inline constexpr index partial_sums = Registers >= 8   ? 1
@@ -154,7 +103,7 @@ inline constexpr index partial_sums = Registers >= 8   ? 1
 // A scalar in all lanes. Where a row narrows clang would load it narrow and spread it from there, with a unit that
 // multiplies.
 template <class Row, class A>
-ETCH_INLINE auto spread(A a, index row, index depth) {
+ETCH_INLINE auto scalar_of(A a, index row, index depth) {
   const auto value = a.template value<typename Row::Pack>(row, depth);
   if constexpr (Row::narrows)
     return Row::Pack::of(machine::as_whole(value.raw));
@@ -166,7 +115,7 @@ ETCH_INLINE auto spread(A a, index row, index depth) {
 template <index Rows, class A, class Row>
 ETCH_INLINE void multiply_row(A a, index depth, const Row& row_of_b, Row (&sum)[Rows]) {
 #pragma GCC unroll 8
-  for (index row = 0; row < Rows; ++row) sum[row] = fma(spread<Row>(a, row, depth), row_of_b, sum[row]);
+  for (index row = 0; row < Rows; ++row) sum[row] = fma(scalar_of<Row>(a, row, depth), row_of_b, sum[row]);
 }
 
 // A register of b from memory. Where several rows need it gcc would load it for each.
