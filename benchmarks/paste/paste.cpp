@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
 // Puts what was measured into README and docs.
-//   paste RESULTS ROOT [MACHINE]
+//   paste RESULTS ROOT
 // What stands between `<!-- measured: NAME -->` and `<!-- end -->` is replaced by the table of that name, and each
-// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is. Of another
-// machine than the pages are about, only the tables that are marked as `MACHINE NAME` are replaced.
+// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -53,21 +52,14 @@ void copy_charts(const std::string& page, const fs::path& results, const fs::pat
       }
 }
 
-lab::blocks tables_of(const std::string& machine, const lab::blocks& tables) {
-  lab::blocks renamed;
-  for (const auto& [name, table] : tables) renamed[std::string(machine).append(" ").append(name)] = table;
-  return renamed;
-}
-
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count != 3 && count != 4) {
-    std::fprintf(stderr, "usage: paste RESULTS ROOT [MACHINE]\n");
+  if (count != 3) {
+    std::fprintf(stderr, "usage: paste RESULTS ROOT\n");
     return 2;
   }
   const fs::path results = arguments[1], root = arguments[2];
-  const std::string machine = count == 4 ? arguments[3] : "";
   const auto measured = [&](const fs::path& file) {
     return fs::exists(results / file) ? lab::ordered_json::parse(read(results / file)) : lab::ordered_json();
   };
@@ -78,7 +70,6 @@ int main(int count, char** arguments) try {
   if (!alone.is_null() && !clang.is_null()) lab::runtime_tables(alone).compilers(lab::runtime_tables(clang), tables);
   if (!shared.is_null()) lab::runtime_tables(shared).two_threads(tables);
   if (!compiled.is_null()) lab::compile_tables(compiled).fill(tables);
-  if (!machine.empty()) tables = tables_of(machine, tables);
   if (tables.empty()) throw std::runtime_error(results.string() + " has no results: ./run bench makes them");
 
   std::vector<fs::path> pages{root / "README.md"};
@@ -86,7 +77,7 @@ int main(int count, char** arguments) try {
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   for (const fs::path& path : pages) {
     const std::string page = read(path), now = renewed(page, tables, path.string());
-    if (machine.empty()) copy_charts(page, results, root / "docs");
+    copy_charts(page, results, root / "docs");
     if (now == page) continue;
     std::ofstream(path, std::ios::binary) << now;
     std::printf("%s\n", fs::relative(path, root).c_str());
