@@ -14,6 +14,9 @@
 namespace etch::inline ETCH_TARGET {
 
 inline constexpr index cache_line = 64;
+// The values in one.
+template <class T>
+inline constexpr index line = cache_line / sizeof(T);
 
 template <class T>
 class aligned_block {

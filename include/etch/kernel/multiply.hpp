@@ -4,12 +4,13 @@
 #pragma once
 
 #include <etch/kernel/detail/blocked.hpp>
+#include <etch/kernel/detail/fetching_rows.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
 inline constexpr index multiply_chunk_rows = 96;
 
-// The panels as they lie.
+// The panels as they lie, one behind the other: while a block is multiplied, the next is fetched.
 template <class Stored, index In, index Out>
 struct stored_panels {
   using rows = register_rows<Stored, constant<1>>;
@@ -19,8 +20,14 @@ struct stored_panels {
   const Stored* weights;
 
   template <index Width, class From, class Count>
-  ETCH_INLINE register_rows<Stored, constant<Width>> panel(index column, From from, Count) const {
-    return {weights + column * round_up(In, depth_step) + from * Width, {}};
+  ETCH_INLINE auto panel(index column, From from, Count count) const {
+    using panel_rows = register_rows<Stored, constant<Width>>;
+    const Stored* const first = weights + column * round_up(In, depth_step) + from * Width;
+    if constexpr (is_far<Stored, In, Out>) {
+      const index size = count * Width;
+      return fetching_rows<panel_rows, Stored, 1>{{first, {}}, {first + size, line<Stored>, size / line<Stored>}};
+    } else
+      return panel_rows{first, {}};
   }
 };
 

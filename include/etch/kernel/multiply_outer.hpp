@@ -3,7 +3,6 @@
 // xᵀ·g for a single row x and one of a gradient g: the gradient of a dense layer's weights, row by row as they lie.
 #pragma once
 
-#include <etch/core/panels.hpp>
 #include <etch/kernel/tile.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -28,15 +27,10 @@ ETCH_INLINE void outer_panel(Inputs inputs, index column, const T* x, const T* g
 // padded<T>(Out). `inputs` are all rows or a range of them.
 template <class T, index Out, class Inputs, class Epilogue>
 ETCH_INLINE void multiply_outer(Inputs inputs, const T* x, const T* gradient, Epilogue& epilogue) {
-  using product = panels<T, 1, Out>;
-  constexpr index full_panels = product::columns / product::width, rest = product::columns % product::width;
   epilogue.tiles([&](const auto& tile) {
-    const index end = last_panel(inputs, panel_count<T>(Out));
-    for (index panel = first_panel(inputs); panel < smaller_of(end, full_panels); ++panel)
-      outer_panel<T, product::vectors, product::lanes>(inputs, panel * product::width, x, gradient, tile);
-    if constexpr (rest > 0)
-      if (end > full_panels)
-        outer_panel<T, rest / product::lanes, product::lanes>(inputs, full_panels * product::width, x, gradient, tile);
+    each_panel<T, Out>(inputs, [&]<index Vectors>(index column, constant<Vectors>) {
+      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, column, x, gradient, tile);
+    });
   });
 }
 

@@ -37,6 +37,18 @@ ETCH_INLINE constexpr index first_panel(const tile_range& tiles) { return tiles.
 ETCH_INLINE constexpr index last_panel(index, index panels) { return panels; }
 ETCH_INLINE constexpr index last_panel(const tile_range& tiles, index) { return tiles.last_panel; }
 
+// visit(column, constant<Vectors>) for each of those panels of `Columns` columns: the last may have fewer registers.
+template <class T, index Columns, class Tiles, class Visit>
+ETCH_INLINE void each_panel(const Tiles& tiles, const Visit& visit) {
+  using product = panels<T, 1, Columns>;
+  constexpr index full = product::columns / product::width, rest = product::columns % product::width;
+  const index end = last_panel(tiles, panel_count<T>(Columns));
+  for (index panel = first_panel(tiles); panel < smaller_of(end, full); ++panel)
+    visit(panel * product::width, constant<product::vectors>{});
+  if constexpr (rest > 0)
+    if (end > full) visit(full * product::width, constant<rest / product::lanes>{});
+}
+
 // a(row, depth) = data[row·row_stride + depth·depth_stride]; one of the strides is usually 1.
 template <class T, class RowStride = index, class DepthStride = index>
 struct strided {

@@ -12,10 +12,6 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// Values of type T between cache lines.
-template <class T>
-inline constexpr index line = cache_line / sizeof(T);
-
 // The elements a value takes for so many rows.
 template <class T>
 constexpr index elements(extent shape, index width, index rows) {

@@ -169,7 +169,7 @@ class fit_run {
 
   void finish_epoch(double begun) {
     const index seen = state_.steps_done * batch;
-    history_.loss.push_back(total_ / static_cast<double>(seen < rows_ ? seen : rows_));
+    history_.loss.push_back(total_ / static_cast<double>(smaller_of(seen, rows_)));
     if (state_type::has_learning_rate) history_.learning_rate.push_back(rate_);
     if (predicts) history_.metric(metric::name).training.push_back(metric_.value());
     if (state_.validates) {

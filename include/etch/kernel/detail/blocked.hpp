@@ -52,17 +52,13 @@ struct blocked_product {
     const index end = last_row(rows);
     for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
       const index last = smaller_of(first + Source::chunk_rows, end);
-      run_panels(first, last);
+      // Forced inline: gcc would not, and then sums of tiles live in memory.
+      const auto run_here = [&]<index Vectors>(index column, constant<Vectors>) __attribute__((always_inline)) {
+        run_panel<Vectors>(column, first, last);
+      };
+      each_panel<T, Columns>(rows, run_here);
       if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
     }
-  }
-
-  ETCH_INLINE void run_panels(index first, index last) {
-    const index end = last_panel(rows, divide_up(registers, vectors));
-    for (index panel = first_panel(rows); panel < smaller_of(end, full_panels); ++panel)
-      run_panel<vectors>(panel * width, first, last);
-    if constexpr (rest_vectors > 0)
-      if (end > full_panels) run_panel<rest_vectors>(full_panels * width, first, last);
   }
 
   template <index Vectors>

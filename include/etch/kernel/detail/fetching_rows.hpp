@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// Rows of B that, while they are multiplied, fetch the memory which those after them are copied from.
+// Rows of B that, while they are multiplied, fetch the memory which those after them lie in or are copied from.
 #pragma once
 
 #include <etch/core/aligned.hpp>
@@ -14,7 +14,7 @@ struct lines_to_come {
   const T* first;
   index stride, count;
 
-  ETCH_INLINE const T* line(index i) const { return first + i / Lines * stride + i % Lines * (cache_line / sizeof(T)); }
+  ETCH_INLINE const T* at(index i) const { return first + i / Lines * stride + i % Lines * line<T>; }
 };
 // A line of it at each step of a tile: to the second cache, since the first is needed for what is multiplied meanwhile.
 template <class Rows, class T, index Lines>
@@ -23,7 +23,7 @@ struct fetching_rows : Rows {
   index fetched = 0;
 
   ETCH_INLINE void fetch_ahead(index step) const {
-    if (fetched + step < coming.count) __builtin_prefetch(coming.line(fetched + step), 0, 2);
+    if (fetched + step < coming.count) __builtin_prefetch(coming.at(fetched + step), 0, 2);
   }
   // The next tile goes on where this one ends.
   ETCH_INLINE void advance(index steps) { fetched += steps; }

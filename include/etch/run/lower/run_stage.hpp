@@ -3,6 +3,9 @@
 // Runs a stage: as a function that equal stages share, in place where it is tiny, on several threads if asked to.
 #pragma once
 
+#include <array>
+#include <utility>
+
 #include <etch/run/lower/spread_stage.hpp>
 
 namespace etch::inline ETCH_TARGET {
