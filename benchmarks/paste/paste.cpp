@@ -3,7 +3,8 @@
 // Puts what was measured into README and docs.
 //   paste RESULTS ROOT
 // What stands between `<!-- measured: NAME -->` and `<!-- end -->` is replaced by the table of that name, and each
-// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is.
+// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is, and so does a
+// page that says `<!-- measured on: MACHINE -->` and means another one.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -42,6 +43,15 @@ std::string renewed(const std::string& page, const lab::blocks& with, const std:
   return result + page.substr(at);
 }
 
+// Whether a page may show the numbers of this machine: any may, unless it names the one that it is about.
+bool is_about(const std::string& page, const std::string& machine) {
+  const std::string begin = "<!-- measured on: ";
+  const std::size_t mark = page.find(begin);
+  if (mark == std::string::npos) return true;
+  const std::size_t named = mark + begin.size();
+  return machine.find(page.substr(named, page.find(" -->", named) - named)) != std::string::npos;
+}
+
 void copy_charts(const std::string& page, const fs::path& results, const fs::path& docs) {
   const std::regex chart("charts/([A-Za-z0-9_]+\\.svg)");
   for (std::sregex_iterator found(page.begin(), page.end(), chart), none; found != none; ++found)
@@ -72,11 +82,17 @@ int main(int count, char** arguments) try {
   if (!compiled.is_null()) lab::compile_tables(compiled).fill(tables);
   if (tables.empty()) throw std::runtime_error(results.string() + " has no results: ./run bench makes them");
 
+  const std::string machine = alone.is_null() ? "" : alone["machine"].get<std::string>();
   std::vector<fs::path> pages{root / "README.md"};
   for (const auto& entry : fs::recursive_directory_iterator(root / "docs"))
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   for (const fs::path& path : pages) {
-    const std::string page = read(path), now = renewed(page, tables, path.string());
+    const std::string page = read(path);
+    if (!is_about(page, machine)) {
+      std::printf("%s stays: it is about another machine\n", fs::relative(path, root).c_str());
+      continue;
+    }
+    const std::string now = renewed(page, tables, path.string());
     copy_charts(page, results, root / "docs");
     if (now == page) continue;
     std::ofstream(path, std::ios::binary) << now;
