@@ -28,8 +28,8 @@ ETCH_INLINE void outer_panel(Inputs inputs, index column, const T* x, const T* g
 template <class T, index Out, class Inputs, class Epilogue>
 ETCH_INLINE void multiply_outer(Inputs inputs, const T* x, const T* gradient, Epilogue& epilogue) {
   epilogue.tiles([&](const auto& tile) {
-    each_panel<T, Out>(inputs, [&]<index Vectors>(index column, constant<Vectors>) {
-      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, column, x, gradient, tile);
+    each_panel<T, Out>(inputs, [&]<index Vectors>(index at_column, constant<Vectors>) {
+      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, at_column, x, gradient, tile);
     });
   });
 }

@@ -53,8 +53,8 @@ struct blocked_product {
     for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
       const index last = smaller_of(first + Source::chunk_rows, end);
       // Forced inline: gcc would not, and then sums of tiles live in memory.
-      const auto run_here = [&]<index Vectors>(index column, constant<Vectors>) __attribute__((always_inline)) {
-        run_panel<Vectors>(column, first, last);
+      const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
+        run_panel<Vectors>(at_column, first, last);
       };
       each_panel<T, Columns>(rows, run_here);
       if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
