@@ -27,7 +27,7 @@ class ModelOn {
     const index steps = divide_up(rows, Model::row_step), threads = parts_for(*executor_, Model::flops * rows);
     const index parts = smaller_of(threads, steps);
     if (parts < 2) return (*model_)(in, out);
-    executor_->run(parts, [&](index i) {
+    run_on(*executor_, parts, [&](index i) {
       const index first = part_begin(i, parts, rows, Model::row_step);
       const index count = part_begin(i + 1, parts, rows, Model::row_step) - first;
       (*model_)(std::span(std::data(in) + first, count), std::span(std::data(out) + first, count));

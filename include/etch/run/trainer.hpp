@@ -3,6 +3,7 @@
 // Training, one step at a time, in memory that is laid out once.
 #pragma once
 
+#include <etch/kernel/mode.hpp>
 #include <etch/nn/check/loss.hpp>
 #include <etch/plan/predictions.hpp>
 #include <etch/plan/update.hpp>
@@ -202,6 +203,7 @@ class Trainer : private loss_checked<Loss, Network>, private check::weights_can_
   template <class Target, class Plan, class Rows, class... Weights>
   T step_on(const T* input_rows, const void* target_rows, index rows, Rows worked_on, T* predictions,
             Weights... weights) {
+    const in_mode training(without_subnormals());
     ++steps_;
     const auto step_number = static_cast<double>((steps_ - 1) / batches + 1);
     T loss = 0;

@@ -6,6 +6,7 @@
 #include <concepts>
 
 #include <etch/core/index.hpp>
+#include <etch/kernel/mode.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -29,6 +30,16 @@ inline constexpr index least_work<Executor> = Executor::least_work;
 template <class Executor>
 index parts_for(const Executor& e, index work) {
   return smaller_of(work / least_work<Executor>, e.threads());
+}
+
+// Those tasks, on threads that compute in the mode of the caller.
+template <class Executor, class Task>
+void run_on(Executor& e, index count, const Task& task) {
+  const machine::mode of_caller = machine::current_mode();
+  e.run(count, [&](index i) {
+    const in_mode same(of_caller);
+    task(i);
+  });
 }
 
 // Where part `i` of `parts` begins, in whole steps; part `parts` begins at the end.

@@ -90,7 +90,7 @@ ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Count, 
     const grid_parts<grid_cuts<T, stage>> parts(rows.count, threads);
     if (parts.count() < 2) return false;
     stage_loops<T, stage, Slots, stage_ends> ends(slots, stage_ends{rows.count});
-    rows.executor->run(parts.count(), [&](index i) {
+    run_on(*rows.executor, parts.count(), [&](index i) {
       run_part<T, stage, Slots>(slots, stage_part<T, Count>{parts[i], rows.count, rows.waiting});
     });
     waiting_sums<T, stage>::collect(ends.each_define, typename stage::defines{}, ends.data, rows.waiting);
