@@ -40,12 +40,19 @@ ETCH_INLINE void set_mode(mode) {}
 
 }  // namespace machine
 
-// This thread computes in a mode while one lives, and as before after that.
+// This thread computes in a mode while one lives, and as before after that. What is read and written meanwhile stays
+// between.
 class in_mode {
  public:
-  ETCH_INLINE explicit in_mode(machine::mode wanted) : before_(machine::current_mode()) { machine::set_mode(wanted); }
+  ETCH_INLINE explicit in_mode(machine::mode wanted) : before_(machine::current_mode()) {
+    machine::set_mode(wanted);
+    asm volatile("" : : : "memory");
+  }
   in_mode(const in_mode&) = delete;
-  ETCH_INLINE ~in_mode() { machine::set_mode(before_ | (machine::current_mode() & machine::raised)); }
+  ETCH_INLINE ~in_mode() {
+    asm volatile("" : : : "memory");
+    machine::set_mode(before_ | (machine::current_mode() & machine::raised));
+  }
 
  private:
   machine::mode before_;
