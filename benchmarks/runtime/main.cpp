@@ -7,15 +7,13 @@
 // --short takes a few of the workloads; --threads takes those for so many threads (1), of which 2 is the only other.
 // --mnist has the epoch work through MNIST instead of made-up rows. --least compares the shortest repetitions instead
 // of the medians, for a machine that others use too.
+#include <etch/kernel/mode.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-
-#if defined(__SSE2__)
-#include <xmmintrin.h>
-#endif
 
 #include "report.hpp"
 
@@ -135,10 +133,8 @@ int main(int count, char** arguments) {
   });
   if (!check(field)) return 1;
 
-#if defined(__SSE2__)
   // Who trains on the same rows for ever gets subnormal moments. Etch's steps take them for zeros; so does everybody.
-  _mm_setcsr(_mm_getcsr() | 0x8040);
-#endif
+  const etch::in_mode everybody(etch::without_subnormals());
   for (const char* name : {"OMP_NUM_THREADS", "MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"})
     if (std::getenv(name) == nullptr)
       std::fprintf(stderr, "%s is not set: libraries are not at their best; benchmarks/run sets it\n", name);

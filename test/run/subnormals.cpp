@@ -8,10 +8,12 @@
 #include <etch/run/executor/threads.hpp>
 #include <etch/run/trainer.hpp>
 
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <vector>
 
 #include "samples.hpp"
 
