@@ -161,7 +161,32 @@ void in_parts(bool whole, index rows, auto run) {
   else
     for (index panel = 0; panel < panels; ++panel)
       for (index row = 0; row < rows; row += 5)
-        run(etch::tile_range{row, row + 5 < rows ? row + 5 : rows, panel, panel + 1});
+        run(etch::tile_range{row, row + 5 < rows ? row + 5 : rows, panel, panel + 1, rows});
+}
+
+// Few rows are computed in other blocks than many. A part of many is a few, but has the bits that it has in the whole.
+template <index In, index Out>
+void test_parts_of(index rows) {
+  const auto weights = stored<float, In, Out>(filled<float>(In * Out, 1));
+  const auto x = filled<float>(rows * In, 2), gradient = filled<float>(rows * etch::padded<float>(Out), 3);
+  const auto in_two = [&]<index Width>(etch::constant<Width>, auto run) {
+    constexpr index period = etch::tile_period<float>(Width), panels = etch::panel_count<float>(Width);
+    std::vector<float> whole(rows * Width), parts(rows * Width);
+    collect<float> epilogue{whole.data(), Width, rows, Width, std::vector<int>(rows * Width)};
+    run(rows, epilogue);
+    epilogue.to = parts.data();
+    const index half = rows / 2 / period * period;
+    run(etch::tile_range{0, half, 0, panels, rows}, epilogue);
+    run(etch::tile_range{half, rows, 0, panels, rows}, epilogue);
+    BOOST_TEST(std::memcmp(whole.data(), parts.data(), rows * Width * sizeof(float)) == 0, rows << " rows");
+  };
+  in_two(etch::constant<Out>{}, [&](auto tiles, auto& epilogue) {
+    etch::multiply<float, In, Out>(tiles, x.data(), etch::constant<In>{}, weights.data(), epilogue);
+  });
+  in_two(etch::constant<In>{}, [&](auto tiles, auto& epilogue) {
+    etch::multiply_by_transpose<float, In, Out>(tiles, gradient.data(), etch::padded<float>(Out), weights.data(),
+                                                epilogue);
+  });
 }
 
 // The products of a single row, in one piece and in parts.
@@ -340,6 +365,15 @@ BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 65, 521>(index{129});
   test_forms<float, 7, 9>(index{2500});
   test_forms<double, 1030, 300>(index{7});
+}
+
+BOOST_AUTO_TEST_CASE(few_rows_and_many) {
+  for (index rows : {2u, 7u, 16u, 17u, 64u, 65u, 300u}) test_forms<float, 270, 262>(rows);
+  for (index rows : {20u, 30u, 31u, 77u, 110u}) {
+    kernel_multiply::test_parts_of<301, 48>(rows);
+    kernel_multiply::test_parts_of<48, 301>(rows);
+    kernel_multiply::test_parts_of<33, 333>(rows);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(no_rows_are_no_work) {

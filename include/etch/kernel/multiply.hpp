@@ -13,21 +13,23 @@ inline constexpr index multiply_chunk_rows = 96;
 // The panels as they lie, one behind the other: while a block is multiplied, the next is fetched.
 template <class Stored, index In, index Out>
 struct stored_panels {
-  using rows = register_rows<Stored, constant<1>>;
+  static constexpr index width = panels<float, In, Out>::width;
   static constexpr index chunk_rows = multiply_chunk_rows;
-  static constexpr index depth_step = rows::together;
+  // As weights stored as bfloat16 lie, of which those have the sums that are stored as floats.
+  static constexpr index depth_step = 2;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
+  static constexpr index few_rows = 16, depth_of_few = smaller_of(depth_limit, first_cache / sizeof(float) / width);
   const Stored* weights;
 
   template <index Width, class From, class Count>
   ETCH_INLINE auto panel(index column, From from, Count count) const {
-    using panel_rows = register_rows<Stored, constant<Width>>;
-    const Stored* const first = weights + column * round_up(In, depth_step) + from * Width;
+    panel_rows<Stored, Width, In> here;
+    here.data = weights + column * round_up(In, panel_rows<Stored, Width, In>::together) + from * Width;
     if constexpr (is_far<Stored, In, Out>) {
       const index size = count * Width;
-      return fetching_rows<panel_rows, Stored, 1>{{first, {}}, {first + size, line<Stored>, size / line<Stored>}};
+      return fetching_rows<decltype(here), Stored, 1>{here, {here.data + size, line<Stored>, size / line<Stored>}};
     } else
-      return panel_rows{first, {}};
+      return here;
   }
 };
 

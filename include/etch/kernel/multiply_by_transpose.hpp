@@ -17,8 +17,12 @@ struct transposed_panels {
   using stored = panels<T, In, Out>;
   static constexpr index width = panels<T, Out, In>::width;
   static constexpr index lanes = smaller_of(lanes_for<T>(In), lanes_for<T>(Out));
-  // 64 KB, in whole squares.
-  static constexpr index depth_limit = smaller_of(round_up(Out, lanes), 65536 / sizeof(T) / width / lanes * lanes);
+  // In whole squares.
+  static constexpr index depth_of(index bytes) {
+    return smaller_of(round_up(Out, lanes), bytes / sizeof(T) / width / lanes * lanes);
+  }
+  static constexpr index depth_limit = depth_of(2 * first_cache);
+  static constexpr index few_rows = 64, depth_of_few = depth_of(first_cache / 2);
   static constexpr index chunk_rows = by_transpose_chunk_rows;
   static constexpr index depth_step = lanes;
 
@@ -31,15 +35,16 @@ struct transposed_panels {
       for (index in = 0; in < Width; in += lanes)
         transpose_square<T, lanes>(weights + stored::offset(column + in, out), stored::width_of(out / stored::width),
                                    In - smaller_of(In, column + in), copy + (out - from) * Width + in, Width);
-    using panel_rows = register_rows<T, constant<Width>>;
+    panel_rows<T, Width, depth_limit> here;
+    here.data = copy;
     if constexpr (is_far<T, In, Out>) {
       const bool more = from + count < Out;
       const T* const next = weights + stored::offset(more ? column : column + Width, more ? from + count : 0);
       constexpr index lines = Width * stored::width * sizeof(T) / cache_line;
-      return fetching_rows<panel_rows, T, lines>{{copy, {}},
-                                                 {next, In * stored::width, count * Width * sizeof(T) / cache_line}};
+      return fetching_rows<decltype(here), T, lines>{
+          here, {next, In * stored::width, count * Width * sizeof(T) / cache_line}};
     } else
-      return panel_rows{copy, {}};
+      return here;
   }
 };
 

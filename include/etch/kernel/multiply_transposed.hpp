@@ -8,15 +8,15 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// Rows of G, `stride` apart. Long rows are copied side by side first: many of them at a power-of-two distance would
-// fight for the same cache sets.
+// Rows of G, `stride` apart. Those of several panels are copied side by side first: many pieces of rows at a
+// power-of-two distance would fight for the same cache sets.
 template <class T, index Out, class Stride>
 struct gradient_rows {
-  static constexpr bool copies = padded<T>(Out) * sizeof(T) >= 2048;
+  static constexpr index width = panels<T, 1, Out>::width;
+  static constexpr bool copies = padded<T>(Out) > width, long_rows = padded<T>(Out) * sizeof(T) >= 2048;
   static constexpr index chunk_rows = copies ? 384 : 96;
   static constexpr index depth_step = 1;
-  static constexpr index depth_limit = copies ? 64 : 1024;
-  static constexpr index width = panels<T, 1, Out>::width;
+  static constexpr index depth_limit = copies ? 128 : 1024;
 
   const T* gradient;
   Stride stride;
@@ -30,18 +30,34 @@ struct gradient_rows {
       using Pack = pack<T, lanes_for<T>(Out)>;
       for (index k = 0; k < count; ++k)
         for (index c = 0; c < Width; c += Pack::lanes) Pack::load(first + k * stride + c).store(copy + k * Width + c);
-      const T* const next = from + count < depth ? first + count * stride : gradient + column + Width;
-      constexpr index lines = divide_up(Width * sizeof(T), cache_line);
-      return fetching_rows<register_rows<T, constant<Width>>, T, lines>{{copy, {}}, {next, stride, count * lines}};
+      using copied = register_rows<T, constant<Width>>;
+      if constexpr (long_rows) {
+        const T* const next = from + count < depth ? first + count * stride : gradient + column + Width;
+        constexpr index lines = divide_up(Width * sizeof(T), cache_line);
+        return fetching_rows<copied, T, lines>{{copy, {}}, {next, stride, count * lines}};
+      } else
+        return copied{copy, {}};
     } else {
       return register_rows<T, Stride>{first, stride};
     }
   }
 };
 
-// The columns of X: a(in, row) = x[row·stride + in].
+// The columns of X: a(in, row) = x[row·stride + in]. A tile fetches the rows of its next steps, and to the second cache
+// the columns of tiles to come.
 template <class T, class Stride>
-using columns_of_rows = strided<T, constant<1>, Stride>;
+struct columns_of_rows : strided<T, constant<1>, Stride> {
+  ETCH_INLINE columns_of_rows at(index in, index row) const {
+    return {{this->data + row * this->depth_stride + in, {}, this->depth_stride}};
+  }
+  ETCH_INLINE void fetch_ahead(index row) const {
+    if constexpr (is_constant<Stride>)
+      if constexpr (Stride::value * sizeof(T) >= long_row) {
+        __builtin_prefetch(this->data + (row + 8) * this->depth_stride);
+        __builtin_prefetch(this->data + row * this->depth_stride + 3 * line<T>, 0, 2);
+      }
+  }
+};
 
 // The same, and beside each row another one is fetched, which will be read later: `next` says where each of them lies.
 template <class T, class Stride>

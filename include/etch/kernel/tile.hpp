@@ -27,7 +27,11 @@ inline constexpr bool is_one = std::is_same_v<Extent, constant<1>>;
 // Some of a product's rows and panels of columns. The first row is where a tile of the whole product begins.
 struct tile_range {
   index first, last, first_panel, last_panel;
+  index all_rows;
 };
+// Those of the whole product: what is done in another way for few rows keeps its bits when they are shared out.
+ETCH_INLINE constexpr index all_rows(index rows) { return rows; }
+ETCH_INLINE constexpr index all_rows(const tile_range& tiles) { return tiles.all_rows; }
 ETCH_INLINE constexpr index first_row(index) { return 0; }
 ETCH_INLINE constexpr index last_row(index rows) { return rows; }
 ETCH_INLINE constexpr index first_row(const tile_range& tiles) { return tiles.first; }
@@ -62,11 +66,6 @@ struct strided {
   template <class Pack>
   ETCH_INLINE Pack value(index row, index depth) const {
     return Pack(data[row * row_stride + depth * depth_stride]);
-  }
-  // What lies far apart along the depth.
-  ETCH_INLINE void fetch_ahead(index depth) const {
-    if constexpr (is_constant<DepthStride>)
-      if constexpr (DepthStride::value * sizeof(T) >= long_row) __builtin_prefetch(data + (depth + 16) * depth_stride);
   }
 };
 

@@ -22,8 +22,9 @@ struct tile_prefetch {
 };
 
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
-// at most `Source::depth_limit` at a time, in whole `Source::depth_step`s. `Source::chunk_rows` are worked on before
-// the next ones: a multiple of every tile's height, few enough for their partial sums and results to stay in cache.
+// at most `Source::depth_limit` at a time, or `depth_of_few` for up to `few_rows`, in whole `Source::depth_step`s.
+// `Source::chunk_rows` are worked on before the next ones: a multiple of every tile's height, few enough for their
+// partial sums and results to stay in cache.
 template <class T, index Columns, class Rows, class Depth, class A, class Source, class Epilogue>
 struct blocked_product {
   static constexpr index lanes = lanes_for<T>(Columns);
@@ -34,13 +35,20 @@ struct blocked_product {
   static constexpr index rest_vectors = registers % vectors;
   using Pack = pack<T, lanes>;
 
-  static constexpr index known_depth() {
-    if constexpr (is_constant<Depth>)
-      return Depth::value;
-    else
-      return 0;
+  // Several tiles of few rows find what the first has read in the first cache.
+  static constexpr index depth_at_once(index of_all_rows) {
+    if constexpr (requires { Source::few_rows; })
+      if (of_all_rows > 1 && of_all_rows <= Source::few_rows) return Source::depth_of_few;
+    return Source::depth_limit;
   }
-  static constexpr bool one_block = is_constant<Depth> && known_depth() <= Source::depth_limit;
+  static constexpr bool one_block = [] {
+    if constexpr (!is_constant<Depth>)
+      return false;
+    else if constexpr (is_constant<Rows>)
+      return Depth::value <= depth_at_once(Rows::value);
+    else
+      return Depth::value <= depth_at_once(2);
+  }();
 
   Rows rows;
   Depth depth;
@@ -68,7 +76,7 @@ struct blocked_product {
       run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
     } else {
       alignas(64) T partial[Source::chunk_rows * Vectors * lanes];
-      const index blocks = divide_up(depth, Source::depth_limit);
+      const index blocks = divide_up(depth, depth_at_once(all_rows(rows)));
       const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
       index from = 0;
       do {
@@ -133,7 +141,6 @@ struct blocked_product {
     constexpr bool last_alone = rest_vectors == 0 ? full_panels == 1 : Vectors == rest_vectors;
     return over != 0 && last_alone ? narrower_lanes<T>(over, lanes) : lanes;
   }();
-
   template <index Height, index Vectors, class From, class Count, class B>
   ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {

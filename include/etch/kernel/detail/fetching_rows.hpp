@@ -3,10 +3,31 @@
 // Rows of B that, while they are multiplied, fetch the memory which those after them lie in or are copied from.
 #pragma once
 
+#include <type_traits>
+
 #include <etch/core/aligned.hpp>
 #include <etch/core/index.hpp>
+#include <etch/kernel/tile.hpp>
 
 namespace etch::inline ETCH_TARGET {
+
+// Its bytes, at least, where there are caches.
+inline constexpr index first_cache = 32768;
+
+// Rows side by side, as a panel has them. Where they are more than the first cache holds, those of the next steps are
+// fetched: a multiplication that has to wait for its factor is tried in vain, and takes the place of others.
+template <class T, index Width>
+struct streamed_rows : register_rows<T, constant<Width>> {
+  ETCH_INLINE void fetch_ahead(index step) const {
+    constexpr index steps_ahead = 8;
+#pragma GCC unroll 4
+    for (index column = 0; column < Width; column += line<T>)
+      __builtin_prefetch(this->data + (step + steps_ahead) * Width + column);
+  }
+};
+template <class T, index Width, index Depth>
+using panel_rows = std::conditional_t<(Depth * Width * sizeof(T) > first_cache), streamed_rows<T, Width>,
+                                      register_rows<T, constant<Width>>>;
 
 // Memory that will be needed later: pieces of `Lines` cache lines each, `stride` values apart.
 template <class T, index Lines>
@@ -23,6 +44,7 @@ struct fetching_rows : Rows {
   index fetched = 0;
 
   ETCH_INLINE void fetch_ahead(index step) const {
+    if constexpr (requires { Rows::fetch_ahead(step); }) Rows::fetch_ahead(step);
     if (fetched + step < coming.count) __builtin_prefetch(coming.at(fetched + step), 0, 2);
   }
   // The next tile goes on where this one ends.

@@ -52,11 +52,11 @@ ETCH_INLINE void contract(node<op_matmul_bt, A, Parameter>, const Data& data, Ro
 }
 template <class T, class Stride, class Rows>
 ETCH_INLINE columns_of_rows<T, Stride> columns_of(const T* x, Stride stride, const Rows&) {
-  return {x, {}, stride};
+  return {{x, {}, stride}};
 }
 template <class T, class Stride, class Count>
 ETCH_INLINE columns_before<T, Stride> columns_of(const T* x, Stride stride, const rows_before<T, Count>& rows) {
-  return {{x, {}, stride}, rows.next};
+  return {{{x, {}, stride}}, rows.next};
 }
 // Has a row fetched that will be read later.
 template <class Rows>

@@ -68,7 +68,7 @@ struct grid_parts {
     const index group = part / strips, strip = part % strips;
     return {part_begin(strip, strips, rows, Cuts::period), part_begin(strip + 1, strips, rows, Cuts::period),
             group == 0 ? 0 : part_begin(group, groups, Cuts::panels, 1),
-            group + 1 == groups ? Cuts::last_panel : part_begin(group + 1, groups, Cuts::panels, 1)};
+            group + 1 == groups ? Cuts::last_panel : part_begin(group + 1, groups, Cuts::panels, 1), rows};
   }
 };
 
