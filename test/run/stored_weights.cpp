@@ -14,6 +14,7 @@
 #include <cstring>
 #include <limits>
 
+#include "../io/temporary.hpp"
 #include "samples.hpp"
 
 BOOST_AUTO_TEST_SUITE(run_stored_weights)
@@ -84,34 +85,36 @@ BOOST_AUTO_TEST_CASE(results_are_those_of_rounded_weights) {
 }
 
 BOOST_AUTO_TEST_CASE(files_hold_what_the_model_holds) {
+  const temporary_folder folder;
   Model<classifier<>> trained{Seed{7}};
   Model<classifier<BFloat16>> model{Seed{8}}, again{Seed{9}};
-  save(trained, "floats.safetensors");
-  load(model, "floats.safetensors");
+  save(trained, folder / "floats.safetensors");
+  load(model, folder / "floats.safetensors");
   round_weights(trained);
   same_results(trained, model);
 
-  save(model, "narrow.safetensors");
-  const auto file = tensor_file::open("narrow.safetensors");
+  save(model, folder / "narrow.safetensors");
+  const auto file = tensor_file::open(folder / "narrow.safetensors");
   BOOST_TEST(file.find("0.weight")->dtype == "BF16");
   BOOST_TEST(file.find("0.bias")->dtype == "F32");
-  load(again, "narrow.safetensors");
+  load(again, folder / "narrow.safetensors");
   same_results(trained, again);
   Model<classifier<>> floats;
-  load(floats, "narrow.safetensors");
+  load(floats, folder / "narrow.safetensors");
   same_results(floats, model);
 }
 
 BOOST_AUTO_TEST_CASE(a_weight_beyond_all_bfloat16_is_refused) {
+  const temporary_folder folder;
   Model<classifier<>> trained{Seed{7}};
   Model<classifier<BFloat16>> model{Seed{8}};
   const Model<classifier<BFloat16>> before = model;
   trained.parameter<"2.weight">()(9, 32) = std::numeric_limits<float>::max();
-  save(trained, "large.safetensors");
-  BOOST_CHECK_EXCEPTION(load(model, "large.safetensors"), load_error,
+  save(trained, folder / "large.safetensors");
+  BOOST_CHECK_EXCEPTION(load(model, folder / "large.safetensors"), load_error,
                         [](const load_error& error) { return error.tensor() == "2.weight"; });
   same_results(model, before);
-  load(model, "large.safetensors", {.allow_not_finite = true});
+  load(model, folder / "large.safetensors", {.allow_not_finite = true});
   BOOST_TEST(static_cast<float>(model.parameter<"2.weight">()(9, 32)) == std::numeric_limits<float>::infinity());
 }
 
