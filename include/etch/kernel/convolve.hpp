@@ -26,7 +26,7 @@ struct seen_panels {
   static constexpr index positions = Over::positions, depth = Over::depth;
   static constexpr index width = panels<T, 1, positions>::width;
   static constexpr index chunk_rows = ChunkRows, depth_step = 1;
-  static constexpr index depth_limit = smaller_of(depth, 32768 / sizeof(T) / width);
+  static constexpr index depth_limit = smaller_of(depth, first_cache / sizeof(T) / width);
 
   const T* image;
   alignas(64) T copy[depth_limit * width + native_lanes<T>];

@@ -141,6 +141,7 @@ struct blocked_product {
     constexpr bool last_alone = rest_vectors == 0 ? full_panels == 1 : Vectors == rest_vectors;
     return over != 0 && last_alone ? narrower_lanes<T>(over, lanes) : lanes;
   }();
+
   template <index Height, index Vectors, class From, class Count, class B>
   ETCH_INLINE void run_tile(index column, index row, From from, Count count, B b, T* partial, bool resume,
                             bool finish) {

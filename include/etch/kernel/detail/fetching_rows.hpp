@@ -11,9 +11,6 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// Its bytes, at least, where there are caches.
-inline constexpr index first_cache = 32768;
-
 // Rows side by side, as a panel has them. Where they are more than the first cache holds, those of the next steps are
 // fetched: a multiplication that has to wait for its factor is tried in vain, and takes the place of others.
 template <class T, index Width>
