@@ -29,7 +29,8 @@ using plain = std::tuple<
     Sequential<Dense<5, 7, Tanh>, Parallel<Sum, Dense<7, 3, Tanh>, Sequential<Dense<7, 2, Swish>, Dense<2, 3>>>,
                Dense<3, 2>>,
     Sequential<Gated<5, 7>, Gated<7, 3, Tanh>>, Sequential<Dense<5, 7, Tanh>, Frozen<Dense<7, 3, Tanh>>, Dense<3, 2>>,
-    Sequential<Frozen<Dense<5, 7, Tanh>>, Frozen<Sequential<Dense<7, 3, Tanh>, LayerNorm<3>>>, Dense<3, 2>>>;
+    Sequential<Frozen<Dense<5, 7, Tanh>>, Frozen<Sequential<Dense<7, 3, Tanh>, LayerNorm<3>>>, Dense<3, 2>>,
+    Sequential<Dense<3, 512, Tanh>, LayerNorm<512>, Dense<512, 2>>>;  // rows that 4 KB would lie between
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_slopes, network, plain) {
   gradient_law::check_at_all_batches<network, MeanSquaredError>(30);

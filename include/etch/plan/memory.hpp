@@ -12,10 +12,17 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// The distance between a value's rows. Rows a multiple of 4 KB apart would fight for the same cache sets.
+template <class T>
+constexpr index row_length(index width) {
+  const index columns = padded<T>(width);
+  return columns * sizeof(T) % 4096 == 0 ? columns + line<T> : columns;
+}
+
 // The elements a value takes for so many rows.
 template <class T>
 constexpr index elements(extent shape, index width, index rows) {
-  const index columns = shape.columns ? padded<T>(width) : 1;
+  const index columns = !shape.columns ? 1 : shape.rows ? row_length<T>(width) : padded<T>(width);
   return round_up(columns * (shape.rows ? rows : 1), line<T>);
 }
 

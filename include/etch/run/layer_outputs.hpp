@@ -35,7 +35,7 @@ void each_layer_output(const Model<Network, T>& model, const Inputs& input_rows,
                                                 rows);
   index layer = 0;
   const auto show = [&]<index Id, extent Extent, index Width, bool Grad>(value<Id, Extent, Width, Grad>) {
-    visit(layer++, static_cast<const T*>(workspace.data() + map.offset[Id]), padded<T>(Width), Width);
+    visit(layer++, static_cast<const T*>(workspace.data() + map.offset[Id]), row_length<T>(Width), Width);
   };
   const auto show_input = [&]<index Width, bool Grad>(network_input<Width, Grad>) {
     visit(layer++, std::data(input_rows)[0].data(), Width, Width);

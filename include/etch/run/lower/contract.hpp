@@ -25,7 +25,7 @@ inline constexpr index rows_in_flight<node<op_matmul_bt, A, B>> = by_transpose_c
 // The distance between the rows of a factor that has one for each row of the batch.
 template <class T, index Id, extent Extent, index Width, bool Grad>
 constexpr auto row_stride(value<Id, Extent, Width, Grad>) {
-  return constant<padded<T>(Width)>{};
+  return constant<row_length<T>(Width)>{};
 }
 template <class T, index Width, bool Grad>
 constexpr auto row_stride(network_input<Width, Grad>) {

@@ -10,6 +10,7 @@
 #include <etch/kernel/keep.hpp>
 #include <etch/kernel/pack.hpp>
 #include <etch/nn/loss/weighted.hpp>
+#include <etch/plan/memory.hpp>
 #include <etch/plan/schedule.hpp>
 #include <etch/run/lower/prepare.hpp>
 
@@ -29,11 +30,17 @@ ETCH_INLINE Pack load_unpadded(const T* row, index column) {
     return column + Pack::lanes <= Width ? Pack::load(row + column) : Pack::load_partial(row + column, Width - column);
 }
 
+// A value that has a row of its own for each row of the batch.
+template <index Id, index Width, bool Grad, class T>
+ETCH_INLINE T* address_of(value<Id, each, Width, Grad>, T* block, index row, index column) {
+  return block + row * row_length<T>(Width) + column;
+}
+
 template <class Pack, index Id, extent Extent, index Width, bool Grad>
-ETCH_INLINE Pack load(value<Id, Extent, Width, Grad>, void* slot, index row, index column) {
+ETCH_INLINE Pack load(value<Id, Extent, Width, Grad> leaf, void* slot, index row, index column) {
   using T = typename Pack::value_type;
   if constexpr (Extent == each)
-    return Pack::load(at_slot<T>(slot) + row * padded<T>(Width) + column);
+    return Pack::load(address_of(leaf, at_slot<T>(slot), row, column));
   else if constexpr (Extent == per_column)
     return Pack::load(at_slot<T>(slot) + column);
   else if constexpr (Extent == per_row)
@@ -122,10 +129,10 @@ ETCH_INLINE Pack without_padding(Pack v, index column) {
 }
 
 template <index Id, extent Extent, index Width, bool Grad, class Pack>
-ETCH_INLINE void store(value<Id, Extent, Width, Grad>, void* slot, index row, index column, Pack v) {
+ETCH_INLINE void store(value<Id, Extent, Width, Grad> leaf, void* slot, index row, index column, Pack v) {
   using T = typename Pack::value_type;
   if constexpr (Extent == each)
-    without_padding<Width>(v, column).store(at_slot<T>(slot) + row * padded<T>(Width) + column);
+    without_padding<Width>(v, column).store(address_of(leaf, at_slot<T>(slot), row, column));
   else if constexpr (Extent == per_row)
     at_slot<T>(slot)[row] = v[0];
   else

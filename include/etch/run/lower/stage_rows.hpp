@@ -72,7 +72,7 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
     if constexpr (same<result, no_contraction>)
       return panel + row % most_rows * columns;
     else
-      return at_slot<T>(data.template of<result>()) + row * columns;
+      return address_of(result{}, at_slot<T>(data.template of<result>()), row, 0);
   }
 
   // The sums of a row before they are finished, if the pass has a contraction.
