@@ -1,3 +1,8 @@
+# What lies at the top of the repository.
+set(top .ci benchmarks cmake docs examples include packaging src test
+    .clang-format .clang-tidy .editorconfig .gitignore CHANGELOG.md CMakeLists.txt CMakePresets.json CONTRIBUTING.md
+    LICENSE README.md mkdocs.yml run)
+
 # Which folder of include/etch may see which: the table of docs/design.md, one arrow each. What is seen through another
 # folder is seen too, so `run` sees `nn` by way of `plan`.
 set(folders core expr nn plan kernel run data metric io report interop)

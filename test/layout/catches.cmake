@@ -28,6 +28,15 @@ header(expr/detail/inner "${head}")
 header(strange/thing "${head}")
 header(declare "${head}#include <etch/kernel/loop.hpp>\n#include <etch/nn/slow.hpp>\n")
 
+find_program(GIT git)
+set(stray_is_named "")
+if(GIT)
+  file(WRITE ${SCRATCH}/written_by_a_test.bin "")
+  execute_process(COMMAND ${GIT} init --quiet ${SCRATCH})
+  execute_process(COMMAND ${GIT} -C ${SCRATCH} add written_by_a_test.bin)
+  set(stray_is_named "written_by_a_test.bin: does not belong to the top")
+endif()
+
 function(check script)
   execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${SCRATCH} -P ${CMAKE_CURRENT_LIST_DIR}/${script} ERROR_VARIABLE log
     RESULT_VARIABLE status)
@@ -44,6 +53,7 @@ function(check script)
 endfunction()
 
 check(layout.cmake
+  ${stray_is_named}
   "include/etch/core/upward.hpp:5: core includes <etch/kernel/loop.hpp>, but core may see only core"
   "include/etch/core/quoted.hpp:5: includes \"good.hpp\""
   "include/etch/kernel/loop.hpp:6: kernel includes <xsimd/xsimd.hpp>, which is for interop only"

@@ -1,5 +1,6 @@
 # cmake -DROOT=<source folder> -P layout.cmake
-# Checks the shape of include/: who includes whom, what the small umbrellas reach, size, heads and names of headers.
+# Checks what lies at the top, and the shape of include/: who includes whom, what the small umbrellas reach, size, heads
+# and names of headers.
 # Prints every breach as file:line: what is wrong: what to do.
 cmake_minimum_required(VERSION 3.24)
 include(${CMAKE_CURRENT_LIST_DIR}/arrows.cmake)
@@ -149,6 +150,19 @@ foreach(umbrella IN ITEMS declare infer)
     endforeach()
   endwhile()
 endforeach()
+
+# At the top, of what git knows: build folders and a reader's own files are no concern of ours.
+find_program(GIT git)
+if(GIT AND EXISTS ${ROOT}/.git)
+  execute_process(COMMAND ${GIT} -C ${ROOT} ls-files OUTPUT_VARIABLE tracked ERROR_QUIET)
+  string(REGEX REPLACE "(/[^\n]*)?\n" ";" tracked "${tracked}")
+  list(REMOVE_DUPLICATES tracked)
+  foreach(name IN LISTS tracked)
+    if(name AND NOT name IN_LIST top)
+      breach("${name}: does not belong to the top: move it, or name it in test/layout/arrows.cmake")
+    endif()
+  endforeach()
+endif()
 
 list(LENGTH headers count)
 if(breaches)
