@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Puts what was measured into README and docs.
 //   paste RESULTS ROOT
+//   paste RESULTS --print NAME...
 // What stands between `<!-- measured: NAME -->` and `<!-- end -->` is replaced by the table of that name, and each
 // chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is, and so does a
-// page that says `<!-- measured on: MACHINE -->` and means another one.
+// page that says `<!-- measured on: MACHINE -->` and means another one. The second form prints tables instead.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -65,8 +66,9 @@ void copy_charts(const std::string& page, const fs::path& results, const fs::pat
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count != 3) {
-    std::fprintf(stderr, "usage: paste RESULTS ROOT\n");
+  const bool prints = count > 3 && std::string(arguments[2]) == "--print";
+  if (count != 3 && !prints) {
+    std::fprintf(stderr, "usage: paste RESULTS ROOT\n       paste RESULTS --print NAME...\n");
     return 2;
   }
   const fs::path results = arguments[1], root = arguments[2];
@@ -75,12 +77,29 @@ int main(int count, char** arguments) try {
   };
   lab::blocks tables;
   const auto alone = measured("summary.json"), shared = measured("threads/summary.json"),
-             clang = measured("clang/summary.json"), compiled = measured("compile_time.json");
+             compiled = measured("compile_time.json");
+  // Both compilers' times, turn by turn.
+  std::vector<lab::ordered_json> one, other;
+  for (int turn = 1; fs::exists(results / "turns" / std::to_string(turn)); ++turn) {
+    const fs::path folder = fs::path("turns") / std::to_string(turn);
+    one.push_back(measured(folder / "one" / "summary.json"));
+    other.push_back(measured(folder / "other" / "summary.json"));
+  }
   if (!alone.is_null()) lab::runtime_tables(alone).one_thread(tables);
-  if (!alone.is_null() && !clang.is_null()) lab::runtime_tables(alone).compilers(lab::runtime_tables(clang), tables);
+  if (!one.empty()) {
+    const auto all_of_one = lab::of_all_turns(one), all_of_other = lab::of_all_turns(other);
+    lab::runtime_tables(all_of_one).compilers(lab::runtime_tables(all_of_other), tables);
+  }
   if (!shared.is_null()) lab::runtime_tables(shared).two_threads(tables);
   if (!compiled.is_null()) lab::compile_tables(compiled).fill(tables);
   if (tables.empty()) throw std::runtime_error(results.string() + " has no results: ./run bench makes them");
+
+  if (prints) {
+    for (int name = 3; name < count; ++name)
+      if (const auto table = tables.find(arguments[name]); table != tables.end())
+        std::printf("\n%s", table->second.c_str());
+    return 0;
+  }
 
   const std::string machine = alone.is_null() ? "" : alone["machine"].get<std::string>();
   std::vector<fs::path> pages{root / "README.md"};

@@ -16,6 +16,22 @@ namespace lab {
 using nlohmann::ordered_json;
 using blocks = std::map<std::string, std::string>;
 
+// One summary of several turns: the least of all, and the median of their medians.
+inline ordered_json of_all_turns(const std::vector<ordered_json>& turns) {
+  ordered_json all = turns.front();
+  for (ordered_json& work : all["workloads"])
+    for (auto& [library, numbers] : work["libraries"].items())
+      for (const char* statistic : {"least_ns", "median_ns"}) {
+        std::vector<double> values;
+        for (const ordered_json& turn : turns)
+          for (const ordered_json& same : turn["workloads"])
+            if (same["name"] == work["name"]) values.push_back(same["libraries"][library][statistic]);
+        std::sort(values.begin(), values.end());
+        numbers[statistic] = values[statistic == std::string("least_ns") ? 0 : values.size() / 2];
+      }
+  return all;
+}
+
 class runtime_tables {
  public:
   explicit runtime_tables(const ordered_json& summary) : summary_(summary) {

@@ -13,7 +13,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <fstream>
+#include <map>
 
 #include "report.hpp"
 
@@ -72,19 +73,18 @@ class collector : public benchmark::BenchmarkReporter {
   }
 };
 
+// Its name, which guests of several generations share, and then the generation.
 std::string processor() {
-  std::string name = "unknown processor";
-  if (std::FILE* file = std::fopen("/proc/cpuinfo", "r")) {
-    char line[256];
-    while (std::fgets(line, sizeof(line), file))
-      if (std::strncmp(line, "model name", 10) == 0) {
-        name = std::strchr(line, ':') + 2;
-        name.pop_back();
-        break;
-      }
-    std::fclose(file);
-  }
-  return name;
+  std::map<std::string, std::string> facts;
+  std::ifstream file("/proc/cpuinfo");
+  for (std::string line; std::getline(file, line) && !line.empty();)
+    if (const auto colon = line.find(": "); colon != std::string::npos)
+      facts[line.substr(0, line.find_first_of("\t:"))] = line.substr(colon + 2);
+  if (facts.count("model name") == 0) return "unknown processor";
+  const std::string generation = facts.count("cpu family") == 0 || facts.count("model") == 0
+                                     ? ""
+                                     : ", family " + facts["cpu family"] + " model " + facts["model"];
+  return facts["model name"] + generation;
 }
 
 }  // namespace
