@@ -30,7 +30,7 @@ using plain = std::tuple<
                Dense<3, 2>>,
     Sequential<Gated<5, 7>, Gated<7, 3, Tanh>>, Sequential<Dense<5, 7, Tanh>, Frozen<Dense<7, 3, Tanh>>, Dense<3, 2>>,
     Sequential<Frozen<Dense<5, 7, Tanh>>, Frozen<Sequential<Dense<7, 3, Tanh>, LayerNorm<3>>>, Dense<3, 2>>,
-    Sequential<Dense<3, 512, Tanh>, LayerNorm<512>, Dense<512, 2>>>;  // rows that 4 KB would lie between
+    Sequential<Dense<3, 1024, Tanh>, LayerNorm<1024>, Dense<1024, 2>>>;  // rows that lie apart
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_slopes, network, plain) {
   gradient_law::check_at_all_batches<network, MeanSquaredError>(30);

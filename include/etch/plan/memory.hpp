@@ -12,11 +12,11 @@
 
 namespace etch::inline ETCH_TARGET {
 
-// The distance between a value's rows. Rows a multiple of 4 KB apart would fight for the same cache sets.
+// The distance between a value's rows.
 template <class T>
 constexpr index row_length(index width) {
   const index columns = padded<T>(width);
-  return columns * sizeof(T) % 4096 == 0 ? columns + line<T> : columns;
+  return share_cache_sets(columns) ? columns + line<T> : columns;
 }
 
 // The elements a value takes for so many rows.

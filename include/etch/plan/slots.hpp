@@ -106,10 +106,11 @@ template <index I, index Id, extent Extent, index Width, bool Grad>
 struct numbered<I, value<Id, Extent, Width, Grad>> {
   using type = value<I, Extent, Width>;
 };
-// Rows of the caller lie as values do where no register leaves a part of a row unused.
+// Rows of the caller lie as values do where nothing is between those.
 template <index I, index Width, bool Grad>
 struct numbered<I, network_input<Width, Grad>> {
-  using type = std::conditional_t<Width % 16 == 0, value<I, each, Width>, network_input<Width>>;
+  static constexpr bool lies_as_value = Width % 16 == 0 && !share_cache_sets(Width);
+  using type = std::conditional_t<lies_as_value, value<I, each, Width>, network_input<Width>>;
 };
 template <index I, class Path, class Declared>
 struct numbered<I, owned<Path, Declared>> {

@@ -17,6 +17,9 @@ struct value : leaf_base {
   static constexpr bool grad = Grad;
 };
 
+// Whether rows of so many values, side by side, would fight for the same sets of a cache: 4 KB apart, or a multiple.
+constexpr bool share_cache_sets(index columns) { return columns % 1024 == 0; }
+
 // The rows that flow into the network, as the caller stores them.
 template <index Width, bool Grad = false>
 struct network_input : leaf_base {
