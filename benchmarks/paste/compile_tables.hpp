@@ -19,7 +19,9 @@ class compile_tables {
   void fill(blocks& to) const {
     to["programs"] = programs();
     to["programs_of_all"] = programs_of_all();
-    for (const char* task : {"declare", "infer", "train"}) to[std::string("stacks_") + task] = stacks(task);
+    for (const char* task : {"declare", "infer", "train"})
+      if (const markdown_table table = stacks(task); !table.rows.empty())
+        to[std::string("stacks_") + task] = table.text();
   }
 
  private:
@@ -87,7 +89,7 @@ class compile_tables {
     }
     return names;
   }
-  std::string stacks(const std::string& task) const {
+  markdown_table stacks(const std::string& task) const {
     markdown_table table{{"layers, " + task}, {}};
     for (const std::string& compiler : compilers_)
       for (const char* what : {"", " memory"}) table.titles.push_back(compiler + what);
@@ -110,7 +112,7 @@ class compile_tables {
         if (row[1].empty()) continue;
         table.rows.push_back(std::move(row));
       }
-    return table.text();
+    return table;
   }
 
   const json& all_;
