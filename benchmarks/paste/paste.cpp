@@ -78,12 +78,15 @@ int main(int count, char** arguments) try {
   lab::blocks tables;
   const auto alone = measured("summary.json"), shared = measured("threads/summary.json"),
              compiled = measured("compile_time.json");
-  // Both compilers' times, turn by turn.
+  // Both compilers' times, turn by turn; one that was ended early does not count.
   std::vector<lab::ordered_json> one, other;
-  for (int turn = 1; fs::exists(results / "turns" / std::to_string(turn)); ++turn) {
+  for (int turn = 1;; ++turn) {
     const fs::path folder = fs::path("turns") / std::to_string(turn);
-    one.push_back(measured(folder / "one" / "summary.json"));
-    other.push_back(measured(folder / "other" / "summary.json"));
+    const auto of_one = measured(folder / "one" / "summary.json"),
+               of_other = measured(folder / "other" / "summary.json");
+    if (of_one.is_null() || of_other.is_null()) break;
+    one.push_back(of_one);
+    other.push_back(of_other);
   }
   if (!alone.is_null()) lab::runtime_tables(alone).one_thread(tables);
   if (!one.empty()) {
