@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// What the compiler and its target are: the inline namespace that keeps instruction sets apart, and inlining.
+// What the compiler and its target are: the inline namespace that keeps instruction sets apart, inlining, unrolling.
 #pragma once
 
 // An absent header ends the compilation where #error would let hundreds of errors follow.
@@ -32,4 +32,12 @@
 #else
 #define ETCH_INLINE inline
 #define ETCH_NOINLINE
+#endif
+
+// Before a loop that walks through memory. Unrolled, as clang likes to, each of its loads would take longer strides
+// than the processor foresees.
+#if defined(__clang__)
+#define ETCH_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define ETCH_ROLLED
 #endif

@@ -27,10 +27,12 @@ ETCH_INLINE void outer_panel(Inputs inputs, index column, const T* x, const T* g
 // padded<T>(Out). `inputs` are all rows or a range of them.
 template <class T, index Out, class Inputs, class Epilogue>
 ETCH_INLINE void multiply_outer(Inputs inputs, const T* x, const T* gradient, Epilogue& epilogue) {
-  epilogue.tiles([&](const auto& tile) {
-    each_panel<T, Out>(inputs, [&]<index Vectors>(index at_column, constant<Vectors>) {
-      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, at_column, x, gradient, tile);
-    });
+  // Forced inline: clang would not, and then every tile would read where its memory lies.
+  epilogue.tiles([&](const auto& tile) __attribute__((always_inline)) {
+    const auto run_panel = [&]<index Vectors>(index column, constant<Vectors>) __attribute__((always_inline)) {
+      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, column, x, gradient, tile);
+    };
+    each_panel<T, Out>(inputs, run_panel);
   });
 }
 

@@ -21,6 +21,11 @@ inline constexpr bool is_constant = requires {
   Extent::value;
 };
 
+template <class Extent, index Most>
+inline constexpr bool is_at_most = false;
+template <index Value, index Most>
+inline constexpr bool is_at_most<constant<Value>, Most> = Value <= Most;
+
 template <class Extent>
 inline constexpr bool is_one = std::is_same_v<Extent, constant<1>>;
 
@@ -163,6 +168,13 @@ ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Row (&sum)[Rows]) 
                sum);
 }
 
+// Row after row of b, each for the next of so many sums.
+template <index Parts, index Rows, class A, class B, class Row>
+ETCH_INLINE void multiply_parts(A a, B b, index depth, Row (&sum)[Parts][Rows]) {
+#pragma GCC unroll 4
+  for (index p = 0; p < Parts; p += B::together) multiply_together(a, b, depth + p, sum + p);
+}
+
 // sum += A·B over `depth` steps; `beside(step)` runs along where the tile is large enough to hide it.
 template <index Rows, class Depth, class A, class B, class Beside, class Row>
 ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[Rows]) {
@@ -175,9 +187,12 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
       for (index row = 0; row < Rows; ++row)
         part[p][row] = p == 0 ? sum[row] : Row::of([](index) { return Row::Pack::zero(); });
     index k = 0;
-    for (; k + parts <= depth; k += parts) {
+    if constexpr (is_at_most<Depth, 4 * parts>) {
 #pragma GCC unroll 4
-      for (index p = 0; p < parts; p += B::together) multiply_together(a, b, k + p, part + p);
+      for (; k + parts <= Depth::value; k += parts) multiply_parts(a, b, k, part);
+    } else {
+      ETCH_ROLLED
+      for (; k + parts <= depth; k += parts) multiply_parts(a, b, k, part);
     }
 #pragma GCC unroll 4
     for (index p = 0; p + 1 < parts; ++p)
@@ -190,6 +205,7 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
         sum[row] = part[0][row] + part[1][row];
   } else if constexpr (B::together == 2) {
     index k = 0;
+    ETCH_ROLLED
     for (; k + 2 <= depth; k += 2) {
       beside(k);
       multiply_one(a, b, k, 0, sum);
@@ -198,6 +214,7 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
     }
     if (k < depth) multiply_one(a, b, k, 0, sum);
   } else {
+    ETCH_ROLLED
     for (index k = 0; k < depth; ++k) {
       beside(k);
       if constexpr (requires { a.fetch_ahead(k); }) a.fetch_ahead(k);

@@ -88,9 +88,15 @@ struct blocked_product {
     }
   }
 
+  // One row is one tile, which has to be inlined for small networks to stay in registers.
+  template <index Vectors, class From, class Count, class B>
+  ETCH_INLINE void run_rows(index column, index row, index, From from, Count count, B b, T* partial, bool resume,
+                            bool finish) requires(is_one<Rows>) {
+    run_tile<1, Vectors>(column, row, from, count, b, partial, resume, finish);
+  }
   template <index Vectors, class From, class Count, class B>
   ETCH_INLINE void run_rows(index column, index first, index last, From from, Count count, B b, T* partial, bool resume,
-                            bool finish) {
+                            bool finish) requires(!is_one<Rows>) {
     constexpr index tall = tile_rows(Vectors);
     index row = first;
     // Not forced inline: compilers inline what has one caller, and copy what is forced once for each function above it.
