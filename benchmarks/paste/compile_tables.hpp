@@ -17,11 +17,13 @@ class compile_tables {
   }
 
   void fill(blocks& to) const {
-    to["programs"] = programs();
-    to["programs_of_all"] = programs_of_all();
-    for (const char* task : {"declare", "infer", "train"})
-      if (const markdown_table table = stacks(task); !table.rows.empty())
-        to[std::string("stacks_") + task] = table.text();
+    // What was not compiled keeps the table it has.
+    const auto add = [&](const std::string& name, const markdown_table& table) {
+      if (!table.rows.empty()) to[name] = table.text();
+    };
+    add("programs", programs());
+    add("programs_of_all", programs_of_all());
+    for (const char* task : {"declare", "infer", "train"}) add(std::string("stacks_") + task, stacks(task));
   }
 
  private:
@@ -46,20 +48,21 @@ class compile_tables {
     return value > 0 ? fixed(value, 0) : "";
   }
 
-  std::string programs() const {
+  markdown_table programs() const {
     markdown_table table{{"what a program costs", "compile", "memory", "stripped program"}, {}};
     const std::vector<std::vector<std::string>> rows = {{"declare", "declare and check the network above"},
                                                         {"infer", "read weights, infer"},
                                                         {"train", "train with dropout and Adam"}};
     for (const auto& row : rows) {
       const json* one = find("784-128-10", row[0], "etch", "gcc");
+      if (one == nullptr) continue;
       const std::string header = row[1] + " (`etch/" + row[0] + ".hpp`)";
       table.rows.push_back({header, cell(one, "seconds"), cell(one, "megabytes"), cell(one, "stripped_bytes")});
     }
-    return table.text();
+    return table;
   }
 
-  std::string programs_of_all() const {
+  markdown_table programs_of_all() const {
     markdown_table table{{"784-128-10"}, {}};
     for (const std::string& compiler : compilers_)
       for (const char* what : {"", " memory", " stripped"}) table.titles.push_back(compiler + what);
@@ -76,7 +79,7 @@ class compile_tables {
         row.push_back(cell(find("784-128-10", task, library, "clang"), "instantiations"));
         if (any) table.rows.push_back(std::move(row));
       }
-    return table.text();
+    return table;
   }
 
   // The other libraries of which any stack was compiled for a task.
