@@ -196,6 +196,16 @@ void test_one_row() {
   const auto weights = stored<T, In, Out>(matrix);
   auto gradient = filled<T>(etch::padded<T>(Out), 3);
   for (index c = Out; c < gradient.size(); ++c) gradient[c] = 0;
+  {
+    collect<T> epilogue{};
+    std::vector<T> y(Out);
+    epilogue.to = y.data(), epilogue.stride = Out, epilogue.rows_below = 1, epilogue.columns_below = Out;
+    epilogue.seen.assign(Out, 0);
+    etch::multiply<T, In, Out>(etch::constant<1>{}, x.data(), etch::constant<In>{}, weights.data(), epilogue);
+    check("forward", y, epilogue.seen, 1, Out, In, [&](index, index j, index k) {
+      return static_cast<double>(x[k]) * static_cast<double>(matrix[k * Out + j]);
+    });
+  }
   for (const bool whole : {true, false}) {
     {
       collect<T> epilogue{};
@@ -338,6 +348,8 @@ BOOST_AUTO_TEST_CASE(a_single_row) {
   using kernel_multiply::test_one_row_columns;
   test_one_row_columns<float, 1>(std::index_sequence<1, 3, 17>{});
   test_one_row_columns<float, 7>(std::index_sequence<4, 8, 31>{});
+  test_one_row_columns<float, 13>(std::index_sequence<6, 32, 49>{});
+  test_one_row_columns<float, 16>(std::index_sequence<9, 16, 64>{});
   test_one_row_columns<float, 17>(std::index_sequence<10, 16, 65>{});
   test_one_row_columns<float, 96>(std::index_sequence<8, 80, 100, 127>{});
   test_one_row_columns<float, 129>(std::index_sequence<13, 128, 300>{});

@@ -187,7 +187,7 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
       for (index row = 0; row < Rows; ++row)
         part[p][row] = p == 0 ? sum[row] : Row::of([](index) { return Row::Pack::zero(); });
     index k = 0;
-    if constexpr (is_at_most<Depth, 4 * parts>) {
+    if constexpr (is_at_most<Depth, 4 * parts>) {  // few steps, written out: x may be in registers
 #pragma GCC unroll 4
       for (; k + parts <= Depth::value; k += parts) multiply_parts(a, b, k, part);
     } else {
