@@ -29,8 +29,8 @@ template <class T, index Out, class Inputs, class Epilogue>
 ETCH_INLINE void multiply_outer(Inputs inputs, const T* x, const T* gradient, Epilogue& epilogue) {
   // Forced inline: clang would not, and then every tile would read where its memory lies.
   epilogue.tiles([&](const auto& tile) __attribute__((always_inline)) {
-    const auto run_panel = [&]<index Vectors>(index column, constant<Vectors>) __attribute__((always_inline)) {
-      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, column, x, gradient, tile);
+    const auto run_panel = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
+      outer_panel<T, Vectors, lanes_for<T>(Out)>(inputs, at_column, x, gradient, tile);
     };
     each_panel<T, Out>(inputs, run_panel);
   });
