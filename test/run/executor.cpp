@@ -9,10 +9,13 @@
 #include <etch/run/fit.hpp>
 #include <etch/run/trainer.hpp>
 
+#include <array>
 #include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 #include <cstring>
 #include <initializer_list>
+#include <thread>
 
 #include "samples.hpp"
 #include "task.hpp"
@@ -24,7 +27,7 @@ using etch::index;
 
 // Somebody's own executor: shares whatever can be shared, on threads or from the last task to the first.
 struct eager {
-  static constexpr index least_work = 1;
+  static constexpr index least_work() { return 1; }
   index parts;
   Threads* pool = nullptr;
   index most_tasks = 0;
@@ -134,6 +137,24 @@ BOOST_AUTO_TEST_CASE(every_task_is_done_once) {
       for (index i = 0; i < done.size(); ++i) right += done[i] == (i < count ? 1 : 0) ? 1u : 0u;
       BOOST_TEST(right == done.size());
     }
+}
+
+// Enough rounds for what is measured now and then, threads that are late, and some that sleep.
+BOOST_AUTO_TEST_CASE(rounds_may_be_short) {
+  for (const index threads : std::initializer_list<index>{1, 2, 5}) {
+    Threads pool{threads};
+    const index least_at_first = pool.least_work();
+    index wrong = 0;
+    for (int round = 0; round < 2500; ++round) {
+      std::array<std::atomic<int>, 7> done{};
+      pool.run(done.size(), [&](index i) { ++done[i]; });
+      for (const auto& times : done) wrong += times == 1 ? 0u : 1u;
+      if (round % 500 == 499) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    BOOST_TEST(wrong == 0u);
+    BOOST_TEST(pool.least_work() >= least_at_first);
+    BOOST_TEST(pool.least_work() <= 5 * least_at_first);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(parts_cover_everything) {

@@ -41,7 +41,7 @@ void run(const char* name) {
 // An executor that does its tasks one after the other.
 template <etch::index Parts>
 struct in_turn {
-  static constexpr etch::index least_work = 100'000;
+  static constexpr etch::index least_work() { return 100'000; }
   etch::index threads() const { return Parts; }
   template <class Task>
   void run(etch::index count, const Task& task) {

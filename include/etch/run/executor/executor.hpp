@@ -19,17 +19,19 @@ concept executor = requires(Executor& e, index count, void (*task)(index)) {
 };
 
 // Operations below which a part of some work is not worth handing to another thread: an executor that is quick to start
-// says so with a `least_work` of its own.
+// says so with a `least_work()` of its own.
 template <class Executor>
-inline constexpr index least_work = 2'000'000;
-template <class Executor>
-requires requires { Executor::least_work; }
-inline constexpr index least_work<Executor> = Executor::least_work;
+index least_work_of(const Executor& e) {
+  if constexpr (requires { e.least_work(); })
+    return e.least_work();
+  else
+    return 2'000'000;
+}
 
 // For how many threads so many operations are work enough.
 template <class Executor>
 index parts_for(const Executor& e, index work) {
-  return smaller_of(work / least_work<Executor>, e.threads());
+  return smaller_of(work / least_work_of(e), e.threads());
 }
 
 // Those tasks, on threads that compute in the mode of the caller.

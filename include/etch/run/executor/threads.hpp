@@ -3,7 +3,9 @@
 // A few threads of our own that wait awake between tasks, so that work of some microseconds is worth sharing.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <thread>
 #include <vector>
@@ -17,70 +19,113 @@ namespace etch::inline ETCH_TARGET {
 // so that a thread that is late holds nobody up.
 class Threads {
  public:
-  static constexpr index least_work = 100'000;  // some microsecond
-
   // So many threads, the caller's among them; 0: as many as the machine has.
-  explicit Threads(index count = 0) : places_(count != 0 ? count : all_of_the_machine()) {
-    for (index i = 1; i < places_.size(); ++i) helpers_.emplace_back([this, i] { help(i); });
+  explicit Threads(index count = 0) : threads_(count != 0 ? count : all_of_the_machine()), helpers_(threads_ - 1) {
+    for (index i = 1; i < threads_; ++i) helpers_[i - 1].thread = std::thread([this, i] { help(i); });
   }
   Threads(const Threads&) = delete;
   Threads& operator=(const Threads&) = delete;
   ~Threads() {
     ended_ = true;
     ring();
-    for (std::thread& helper : helpers_) helper.join();
+    for (helper& h : helpers_) h.thread.join();
   }
 
-  index threads() const { return places_.size(); }
+  index threads() const { return threads_; }
+  // It depends on how far apart the cores are. A virtual machine's may move, so it is measured now and then.
+  index least_work() const { return least_work_; }
 
   template <class Task>
   void run(index count, const Task& task) {
-    count_ = count;
-    task_ = &task;
-    call_ = [](const void* work, index i) { (*static_cast<const Task*>(work))(i); };
-    done_.store(0, std::memory_order_relaxed);
-    const std::uint32_t round = round_.load(std::memory_order_relaxed) + 1;
-    round_.store(round);
-    if (asleep_.load() != 0) ring();
-    for (index i = 0; i < places_.size(); ++i) take(i, round);
-    for (index turns = 0; done_.load(std::memory_order_acquire) != places_.size(); ++turns) wait_awake(turns);
+    if (hand_out(count, task) && --until_measured_ == 0) measure();
   }
 
  private:
-  // The newest round in which somebody took the tasks of this place. Who succeeds to raise it is in time: a round does
-  // not end before all its places are taken and done.
-  struct alignas(64) place {
-    std::atomic<std::uint32_t> taken{0};
+  // What is to be done, in one cache line, which is all that the caller writes before it begins.
+  struct alignas(64) order {
+    std::atomic<std::uint32_t> round{0};
+    index count = 0;
+    const void* task = nullptr;
+    void (*call)(const void*, index) = nullptr;
   };
-  static constexpr index patience = 3000;
+  // The newest rounds in which somebody took the tasks of this thread, and did them. Who succeeds to raise `taken` is
+  // in time: a round does not end before all are done. A caller who finds them done leaves `taken` in the other's
+  // cache.
+  struct helper {
+    alignas(64) std::atomic<std::uint32_t> taken{0};
+    alignas(64) std::atomic<std::uint32_t> done{0};
+    std::thread thread;
+  };
+  // So often a thread looks before it lets others have its core, and so often before it sleeps.
+  static constexpr index turns_awake = 256, patience = 3000;
+  // Two cores that share a cache hand over a task in 0.1 µs, others in 0.5, and what it works with takes longer too.
+  static constexpr std::chrono::nanoseconds far{250};
+  static constexpr index least_work_near = 100'000, least_work_far = 500'000;
+  static constexpr index rounds_between_measurements = 1000;
 
   static index all_of_the_machine() {
     const index count = std::thread::hardware_concurrency();
     return count == 0 ? 1 : count;
   }
 
-  void take(index which, std::uint32_t round) {
-    std::uint32_t before = round - 1;
-    if (!places_[which].taken.compare_exchange_strong(before, round)) return;
-    for (index i = which; i < count_; i += places_.size()) call_(task_, i);
-    done_.fetch_add(1, std::memory_order_release);
+  // True if everybody was in time.
+  template <class Task>
+  bool hand_out(index count, const Task& task) {
+    const std::uint32_t round = order_.round.load(std::memory_order_relaxed) + 1;
+    order_.count = count;
+    order_.task = &task;
+    order_.call = [](const void* work, index i) { (*static_cast<const Task*>(work))(i); };
+    order_.round.store(round, std::memory_order_release);
+    // Who falls asleep right now may miss this round: it is done without him.
+    if (asleep_.load(std::memory_order_relaxed) != 0) ring();
+    work(0);
+    bool in_time = true;
+    for (index i = 1; i < threads_; ++i)
+      for (index turns = 1; helpers_[i - 1].done.load(std::memory_order_acquire) != round; ++turns)
+        if (turns % turns_awake == 0 && take(i, round))
+          in_time = false;
+        else
+          wait_awake(turns);
+    return in_time;
+  }
+  // The least of some rounds in which there is nothing to do: whoever else uses these cores makes them longer.
+  void measure() {
+    until_measured_ = rounds_between_measurements;
+    auto least = std::chrono::nanoseconds::max();
+    for (int i = 0; i < 4; ++i) {
+      const auto begin = std::chrono::steady_clock::now();
+      if (!hand_out(threads_, [](index) {})) return;
+      least = std::min<std::chrono::nanoseconds>(least, std::chrono::steady_clock::now() - begin);
+    }
+    least_work_ = least < far ? least_work_near : least_work_far;
   }
 
-  void help(index which) {
+  void work(index thread) {
+    for (index i = thread; i < order_.count; i += threads_) order_.call(order_.task, i);
+  }
+  bool take(index thread, std::uint32_t round) {
+    helper& whose = helpers_[thread - 1];
+    std::uint32_t before = round - 1;
+    if (!whose.taken.compare_exchange_strong(before, round)) return false;
+    work(thread);
+    whose.done.store(round, std::memory_order_release);
+    return true;
+  }
+
+  void help(index thread) {
     std::uint32_t seen = 0;
     const auto look = [&] {
-      const std::uint32_t round = round_.load();
+      const std::uint32_t round = order_.round.load(std::memory_order_acquire);
       if (round == seen) return false;
-      take(which, seen = round);
+      take(thread, seen = round);
       return true;
     };
     while (!ended_) {
-      for (index turns = 0; turns < patience; ++turns)
+      for (index turns = 1; turns < patience; ++turns)
         if (look())
           turns = 0;
         else
           wait_awake(turns);
-      // Either we see the next round here, or its caller sees us asleep.
       const std::uint32_t rung = bell_.load();
       asleep_.fetch_add(1);
       if (!look() && !ended_) bell_.wait(rung);
@@ -94,7 +139,7 @@ class Threads {
 
   // Now and then whoever else wants this core may have it: it may be the one we wait for.
   static void wait_awake(index turns) {
-    if (turns % 64 == 63) {
+    if (turns % turns_awake == 0) {
       std::this_thread::yield();
       return;
     }
@@ -105,17 +150,12 @@ class Threads {
 #endif
   }
 
-  // What every thread looks at has a cache line of its own.
-  alignas(64) std::atomic<std::uint32_t> round_{0};
-  alignas(64) std::atomic<index> done_{0};
+  order order_;
   alignas(64) std::atomic<std::uint32_t> asleep_{0};
   std::atomic<std::uint32_t> bell_{0};
   std::atomic<bool> ended_{false};
-  index count_ = 0;
-  const void* task_ = nullptr;
-  void (*call_)(const void*, index) = nullptr;
-  std::vector<place> places_;
-  std::vector<std::thread> helpers_;
+  index threads_, least_work_ = least_work_near, until_measured_ = 1;
+  std::vector<helper> helpers_;
 };
 
 }  // namespace etch::inline ETCH_TARGET
