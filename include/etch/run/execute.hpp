@@ -45,13 +45,17 @@ ETCH_INLINE void execute_stage(const Addresses& where, Step step, index repetiti
   const auto rows = rows_for<Stage>(rows_of_step);
   using Rows = std::remove_const_t<decltype(rows)>;
   using form = canonical<Stage>;
-  void* const slots[] = {where.of(Leaves{}, step, repetition)...};
   using stage = decltype(stage_with_target<Target>::of(typename form::type{}));
   using slot_types = typename slots_with_target<Target, typename form::slots>::type;
-  if constexpr (is_small<typename stage::contraction, Rows>)
+  if constexpr (is_small<typename stage::contraction, Rows>) {
+    void* const slots[] = {where.of(Leaves{}, step, repetition)...};
     run_stage_here<T, stage, slot_types>(slots, rows);
-  else
+  } else {
+    void* slots[sizeof...(Leaves)];
+    index i = 0;
+    (store_by_itself(slots[i++], where.of(Leaves{}, step, repetition)), ...);
     run_stage<T, stage, slot_types>(slots, rows);
+  }
 }
 
 template <class T, class Target, class Addresses, class Step, class Rows, class... Stages>

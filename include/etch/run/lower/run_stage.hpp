@@ -24,8 +24,9 @@ ETCH_INLINE void run_stage_here(void* const* slots, Rows rows) {
   loops.run();
 }
 
-// Compilers would load several slots as a vector, and that waits until all of them, just stored one by one, are in
-// cache.
+// Compilers would store and load several slots as a vector: pointers take long to become one, and a load of several
+// waits until all of them, just stored one by one, are in cache.
+ETCH_INLINE void store_by_itself(void* volatile& slot, void* pointer) { slot = pointer; }
 template <index... I>
 ETCH_INLINE auto loaded_one_by_one(void* const* slots, std::index_sequence<I...>) {
   const auto load = [](void* pointer) {
