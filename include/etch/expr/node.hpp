@@ -113,11 +113,16 @@ consteval auto wrap(Type value) {
     return number{static_cast<double>(value)};
 }
 
-// Makes a node, simplified where the operation knows how; not before numbers are lifted, since types compare all but
-// them.
+// Whether an operation knows how to simplify itself; not before numbers are lifted, since types compare all but them.
+template <class Op, class... Args>
+concept simplifies = (Args::lifted && ...) && requires(Args... args) {
+  Op::simplify(args...);
+};
+
+// Makes a node, as simple as it gets.
 template <class Op, class... Args>
 consteval auto build(Args... args) {
-  if constexpr ((Args::lifted && ...) && requires { Op::simplify(args...); })
+  if constexpr (simplifies<Op, Args...>)
     return Op::simplify(args...);
   else
     return node<Op, Args...>{args...};

@@ -237,7 +237,7 @@ struct layer_step {
   using open =
       draft<program<decltype(renamed_stages<onward>(typename newest_of<typename result::program::stages>::only{})),
                     types<>, 0>,
-            decltype(rewrite(onward{}, typename result::expression{}))>;
+            renamed_t<onward, typename result::expression>>;
 };
 
 // The network after its first `Count` layers: how many values they make, and the draft that the next layer enters.

@@ -16,7 +16,7 @@ consteval auto training_output() {
   if constexpr (parts_of<is_contraction, output>::size <= 1)
     return std::type_identity<
         define<network_output<Network::outputs>,
-               decltype(rewrite(moved_by<forward::depth, forward::values, 0>{}, over_accumulated(output{})))>>{};
+               renamed_t<moved_by<forward::depth, forward::values, 0>, decltype(over_accumulated(output{}))>>>{};
   else
     return std::type_identity<void>{};
 }
@@ -46,7 +46,7 @@ template <class Target, class Expression, class... Stages, index Layer, index Va
 requires(sums_loss<Stages> ||
          ...) struct predicting_step<define<Target, Expression>, placed<types<Stages...>, Layer, Value, Adjoint>> {
   using here = moved_by<index(-Layer), index(-Value), 0>;
-  using output = define<Target, decltype(rewrite(here{}, Expression{}))>;
+  using output = define<Target, renamed_t<here, Expression>>;
   using type = placed<types<typename predicting<output, Stages>::type...>, Layer, Value, Adjoint>;
 };
 

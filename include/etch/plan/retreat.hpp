@@ -19,11 +19,11 @@ struct retreat {
 // The same in other names.
 template <class Map, class... Values, class... Expressions>
 consteval auto moved(types<contribution<Values, Expressions>...>) {
-  return types<contribution<decltype(rewrite(Map{}, Values{})), decltype(rewrite(Map{}, Expressions{}))>...>{};
+  return types<contribution<renamed_t<Map, Values>, renamed_t<Map, Expressions>>...>{};
 }
 template <class Map, class... Parameters, class... Gradients>
 consteval auto moved(types<pending_update<Parameters, Gradients>...>) {
-  return types<pending_update<decltype(rewrite(Map{}, Parameters{})), decltype(rewrite(Map{}, Gradients{}))>...>{};
+  return types<pending_update<renamed_t<Map, Parameters>, renamed_t<Map, Gradients>>...>{};
 }
 template <class Map>
 consteval auto moved(types<> none) {
