@@ -213,6 +213,12 @@ ETCH_INLINE void multiply_tile(Depth depth, A a, B b, Beside beside, Row (&sum)[
       multiply_one(a, b, k, 1, sum);
     }
     if (k < depth) multiply_one(a, b, k, 0, sum);
+  } else if constexpr (is_at_most<Depth, 8>) {
+    ETCH_FEW_STEPS
+    for (index k = 0; k < Depth::value; ++k) {
+      beside(k);
+      multiply_one(a, b, k, 0, sum);
+    }
   } else {
     ETCH_ROLLED
     for (index k = 0; k < depth; ++k) {

@@ -33,7 +33,7 @@ struct stage_data {
   ETCH_INLINE void copy_scalars(T* to) {
 #pragma GCC unroll 16
     for (index i = 0; i < Stage::scalars::size; ++i) to[i] = scalar[i];
-    scalar = to;
+    if constexpr (Stage::scalars::size > 0) scalar = to;
   }
 
   template <class Leaf>

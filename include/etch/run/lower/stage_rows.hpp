@@ -34,7 +34,9 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
   // Other threads may have other tiles, and then nothing but these is ours.
   static constexpr bool is_part = is_part_of_stage<RowCount>;
 
-  stage_rows(void* const* slots, RowCount rows_) : data(slots, scalar, batch_rows(rows_)), row_total(rows_) {
+  // Without scalars no pointer to them: one from this object into itself would keep it on the stack, for nobody.
+  stage_rows(void* const* slots, RowCount rows_)
+      : data(slots, Stage::scalars::size > 0 ? scalar : nullptr, batch_rows(rows_)), row_total(rows_) {
     set_scalars(typename Stage::scalars{});
     if constexpr (!is_part) clear_sums(typename Stage::defines{});
   }
