@@ -4,8 +4,8 @@
 //   paste RESULTS ROOT
 //   paste RESULTS --print NAME...
 // What stands between `<!-- measured: NAME -->` and `<!-- end -->` is replaced by the table of that name, and each
-// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is, and so does a
-// page that says `<!-- measured on: MACHINE -->` and means another one. The second form prints tables instead.
+// chart that a page shows as charts/NAME.svg is copied beside it. What was not measured stays as it is, and so does
+// what follows a `<!-- measured on: MACHINE -->` that means another one. The second form prints tables instead.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -26,8 +26,19 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Whether what stands at a place of a page may show the numbers of this machine: it may, unless the last mark before it
+// names another one.
+bool is_about(const std::string& page, std::size_t place, const std::string& machine) {
+  const std::string begin = "<!-- measured on: ";
+  const std::size_t mark = page.rfind(begin, place);
+  if (mark == std::string::npos) return true;
+  const std::size_t named = mark + begin.size();
+  return machine.find(page.substr(named, page.find(" -->", named) - named)) != std::string::npos;
+}
+
 // The page with its blocks replaced; a mark without end, or of a name that nobody knows, is an error.
-std::string renewed(const std::string& page, const lab::blocks& with, const std::string& name) {
+std::string renewed(const std::string& page, const lab::blocks& with, const std::string& machine,
+                    const std::string& name) {
   const std::string begin = "<!-- measured: ", close = " -->\n", end = "<!-- end -->";
   std::string result;
   std::size_t at = 0;
@@ -37,30 +48,24 @@ std::string renewed(const std::string& page, const lab::blocks& with, const std:
       throw std::runtime_error(name + ": a mark without its end");
     const auto block = with.find(page.substr(named, head - named));
     result += page.substr(at, head + close.size() - at);
-    result += block == with.end() ? page.substr(head + close.size(), tail - head - close.size())
-                                  : std::string("\n").append(block->second).append("\n");
+    result += block == with.end() || !is_about(page, mark, machine)
+                  ? page.substr(head + close.size(), tail - head - close.size())
+                  : std::string("\n").append(block->second).append("\n");
     at = tail;
   }
   return result + page.substr(at);
 }
 
-// Whether a page may show the numbers of this machine: any may, unless it names the one that it is about.
-bool is_about(const std::string& page, const std::string& machine) {
-  const std::string begin = "<!-- measured on: ";
-  const std::size_t mark = page.find(begin);
-  if (mark == std::string::npos) return true;
-  const std::size_t named = mark + begin.size();
-  return machine.find(page.substr(named, page.find(" -->", named) - named)) != std::string::npos;
-}
-
-void copy_charts(const std::string& page, const fs::path& results, const fs::path& docs) {
+void copy_charts(const std::string& page, const std::string& machine, const fs::path& results, const fs::path& docs) {
   const std::regex chart("charts/([A-Za-z0-9_]+\\.svg)");
-  for (std::sregex_iterator found(page.begin(), page.end(), chart), none; found != none; ++found)
+  for (std::sregex_iterator found(page.begin(), page.end(), chart), none; found != none; ++found) {
+    if (!is_about(page, static_cast<std::size_t>(found->position()), machine)) continue;
     for (const fs::path& from : {results / (*found)[1].str(), results / "threads" / (*found)[1].str()})
       if (fs::exists(from)) {
         fs::create_directories(docs / "charts");
         fs::copy_file(from, docs / "charts" / (*found)[1].str(), fs::copy_options::overwrite_existing);
       }
+  }
 }
 
 }  // namespace
@@ -110,12 +115,8 @@ int main(int count, char** arguments) try {
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   for (const fs::path& path : pages) {
     const std::string page = read(path);
-    if (!is_about(page, machine)) {
-      std::printf("%s stays: it is about another machine\n", fs::relative(path, root).c_str());
-      continue;
-    }
-    const std::string now = renewed(page, tables, path.string());
-    copy_charts(page, results, root / "docs");
+    const std::string now = renewed(page, tables, machine, path.string());
+    copy_charts(page, machine, results, root / "docs");
     if (now == page) continue;
     std::ofstream(path, std::ios::binary) << now;
     std::printf("%s\n", fs::relative(path, root).c_str());
