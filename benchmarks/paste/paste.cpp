@@ -36,11 +36,12 @@ bool is_about(const std::string& page, std::size_t place, const std::string& mac
   return machine.find(page.substr(named, page.find(" -->", named) - named)) != std::string::npos;
 }
 
-// The page with its blocks replaced; a mark without end, or of a name that nobody knows, is an error.
+// The page with its blocks replaced; a mark without its end is an error. Says so where one is about another machine.
 std::string renewed(const std::string& page, const lab::blocks& with, const std::string& machine,
                     const std::string& name) {
   const std::string begin = "<!-- measured: ", close = " -->\n", end = "<!-- end -->";
   std::string result;
+  bool stays = false;
   std::size_t at = 0;
   for (std::size_t mark; (mark = page.find(begin, at)) != std::string::npos;) {
     const std::size_t named = mark + begin.size(), head = page.find(close, named), tail = page.find(end, named);
@@ -48,11 +49,13 @@ std::string renewed(const std::string& page, const lab::blocks& with, const std:
       throw std::runtime_error(name + ": a mark without its end");
     const auto block = with.find(page.substr(named, head - named));
     result += page.substr(at, head + close.size() - at);
-    result += block == with.end() || !is_about(page, mark, machine)
-                  ? page.substr(head + close.size(), tail - head - close.size())
-                  : std::string("\n").append(block->second).append("\n");
+    const bool ours = is_about(page, mark, machine);
+    stays |= !ours;
+    result += block == with.end() || !ours ? page.substr(head + close.size(), tail - head - close.size())
+                                           : std::string("\n").append(block->second).append("\n");
     at = tail;
   }
+  if (stays) std::printf("%s keeps what is about another machine\n", name.c_str());
   return result + page.substr(at);
 }
 
@@ -115,7 +118,7 @@ int main(int count, char** arguments) try {
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   for (const fs::path& path : pages) {
     const std::string page = read(path);
-    const std::string now = renewed(page, tables, machine, path.string());
+    const std::string now = renewed(page, tables, machine, fs::relative(path, root).string());
     copy_charts(page, machine, results, root / "docs");
     if (now == page) continue;
     std::ofstream(path, std::ios::binary) << now;
