@@ -15,6 +15,13 @@ template <class Part, class Op, class... Args>
 inline constexpr bool mentions<Part, node<Op, Args...>> = same<Part, node<Op, Args...>> ||
                                                           (mentions<Part, Args> || ...);
 
+// Whether any part of an expression is wanted.
+template <template <class> class Wanted, class Expression>
+inline constexpr bool has_part = Wanted<Expression>::value;
+template <template <class> class Wanted, class Op, class... Args>
+inline constexpr bool has_part<Wanted, node<Op, Args...>> = Wanted<node<Op, Args...>>::value ||
+                                                            (has_part<Wanted, Args> || ...);
+
 // What stands for an expression after a mapping of its parts: `map.of(part)` where that exists, rebuilt elsewhere.
 template <class Map, class Expression>
 consteval auto rewrite(Map map, Expression e) {

@@ -142,8 +142,8 @@ consteval auto with_arguments_in_memory(std::type_identity<Pass> pass, Expressio
 
 template <class Target, class Pass, class Expression>
 consteval auto send_ready(std::type_identity<Pass> pass, Target to, Expression e) {
-  constexpr bool computed = mentions_accumulated<Expression> || parts_of<is_row_operation, Expression>::size > 0 ||
-                            parts_of<is_column_reduction, Expression>::size > 0;
+  constexpr bool computed = mentions_accumulated<Expression> || has_part<is_row_operation, Expression> ||
+                            has_part<is_column_reduction, Expression>;
   if constexpr (same<Expression, zero_t>)
     return pass;
   else if constexpr (computed) {

@@ -146,7 +146,7 @@ consteval auto cut_node(Path path, Program p, node<Op, A, B, C> e) {
 
 template <bool Training, class Path, class Program, class Expression>
 consteval auto cut(Path path, Program p, Expression e) {
-  if constexpr (parts_of<is_cut, Expression>::size == 0)
+  if constexpr (!has_part<is_cut, Expression>)
     return draft<Program, Expression>{};
   else
     return cut_node<Training>(path, p, e);
@@ -191,7 +191,7 @@ consteval auto assign_after(Path path, Map map, Program p) {
 template <bool Training, class Path, class Layer, class Draft>
 consteval auto enter_formula(Path path, Draft d) {
   using body = formula<Layer, Training>;
-  constexpr bool in_memory = parts_of<is_cut, body>::size > 0;
+  constexpr bool in_memory = has_part<is_cut, body>;
   using inflow = std::conditional_t<in_memory, decltype(materialise<Training>(d)), Draft>;
   using map = binding<Path, typename inflow::expression>;
   using result = decltype(cut<Training>(path, typename inflow::program{}, rewrite(map{}, body{})));

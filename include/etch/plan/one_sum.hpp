@@ -8,7 +8,7 @@
 namespace etch::inline ETCH_TARGET {
 
 template <class Expression>
-inline constexpr bool sums_the_batch = parts_of<is_column_reduction, Expression>::size > 0;
+inline constexpr bool sums_the_batch = has_part<is_column_reduction, Expression>;
 
 // What has to be summed over the batch to get `e`, which is linear in its sums.
 template <class A>

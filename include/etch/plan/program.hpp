@@ -50,6 +50,6 @@ template <index Width>
 struct is_accumulated<accumulated<Width>> : std::true_type {};
 
 template <class Expression>
-inline constexpr bool mentions_accumulated = parts_of<is_accumulated, Expression>::size > 0;
+inline constexpr bool mentions_accumulated = has_part<is_accumulated, Expression>;
 
 }  // namespace etch::inline ETCH_TARGET

@@ -135,7 +135,7 @@ struct is_cut : std::bool_constant<is_contraction<Part>::value || is_column_redu
                                    is_apply<Part>::value || is_rearrangement<Part>::value> {};
 
 template <class Expression>
-inline constexpr bool has_contraction = parts_of<is_contraction, Expression>::size > 0;
+inline constexpr bool has_contraction = has_part<is_contraction, Expression>;
 
 template <class... Contractions>
 auto first_of(types<Contractions...>) -> no_contraction;

@@ -85,7 +85,7 @@ struct op_row_sum : row_reduction {
  private:
   // Whether the sum over a row takes no pass over it.
   template <class A>
-  static constexpr bool known = parts_of<is_row_sum, decltype(build<op_row_sum>(A{}))>::size == 0;
+  static constexpr bool known = !has_part<is_row_sum, decltype(build<op_row_sum>(A{}))>;
 };
 
 struct op_row_mean : row_reduction {

@@ -48,7 +48,7 @@ concept activates = requires {
 template <class Act>
 inline constexpr bool learns = false;
 template <activates Act>
-inline constexpr bool learns<Act> = parts_of<is_learned, decltype(Act::of(symbols::x))>::size > 0;
+inline constexpr bool learns<Act> = has_part<is_learned, decltype(Act::of(symbols::x))>;
 
 // The activation of an expression of `Width` columns.
 template <class Act, index Width, expression Expression>

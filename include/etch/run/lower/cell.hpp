@@ -43,7 +43,7 @@ struct stage_data {
 };
 
 // Rows whose numbers are made together; the numbers of one row lie so far apart.
-inline constexpr index rows_together = 16;
+inline constexpr index rows_together = 32;
 
 // What is the same in all rows and columns of a stage.
 template <class Pack, class Data, class Stage>

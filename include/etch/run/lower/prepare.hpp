@@ -75,14 +75,13 @@ consteval auto expanded_defines(types<define<Targets, Expressions>...>) {
 template <class Part>
 struct is_column_result : std::false_type {};
 template <class Op, class... Args>
-struct is_column_result<node<Op, Args...>>
-    : std::bool_constant<parts_of<is_column_reduction, node<Op, Args...>>::size != 0> {};
+struct is_column_result<node<Op, Args...>> : std::bool_constant<has_part<is_column_reduction, node<Op, Args...>>> {};
 
 // Computed once for the whole stage: no row, no column, no sum over any of them.
 template <class Node>
 consteval bool known_from_the_start() {
   if constexpr (Node::shape == once)
-    return !is_column_result<Node>::value && parts_of<is_row_operation, Node>::size == 0;
+    return !is_column_result<Node>::value && !has_part<is_row_operation, Node>;
   else
     return false;
 }
@@ -104,14 +103,13 @@ template <class Part>
 struct is_first_reduction : std::false_type {};
 template <class Op, class A>
 struct is_first_reduction<node<Op, A>>
-    : std::bool_constant<is_row_reduction<node<Op, A>>::value && parts_of<is_row_operation, A>::size == 0> {};
+    : std::bool_constant<is_row_reduction<node<Op, A>>::value && !has_part<is_row_operation, A>> {};
 
 // A number for each row that is computed from such reductions, as the logarithm of a sum.
 template <class Node>
 consteval bool known_from_reductions() {
   if constexpr (Node::shape == per_row)
-    return !is_row_reduction<Node>::value && !is_column_result<Node>::value &&
-           parts_of<is_row_operation, Node>::size > 0;
+    return !is_row_reduction<Node>::value && !is_column_result<Node>::value && has_part<is_row_operation, Node>;
   else
     return false;
 }

@@ -63,7 +63,7 @@ struct stage_row_values : stage_definitions<T, Stage, Slots> {
       if constexpr (same<A, typename Stage::settled> && !same<View, Stage>) v.store(sums + c);
       if constexpr (width % lanes != 0)
         if (c + lanes > width) v = select(wide::mask_type::first(width - c), v, wide(start));
-      total = Op::join(total, v);
+      total = columns == lanes ? v : Op::join(total, v);
     }
     return total;
   }

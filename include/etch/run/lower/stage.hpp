@@ -15,7 +15,7 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
   using base::base;
   using base::data, base::row_total, base::is_part, base::each_define;
   using base::define_count, base::clear, base::compute_all, base::add_sums, base::keep_sums;
-  using base::lanes, base::columns, base::sums_of, base::finish_rows;
+  using base::lanes, base::columns, base::finish_rows;
   using typename base::data_type, typename base::targets, typename base::wide;
 
   // ---- Tiles ----
@@ -72,8 +72,9 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
 
   template <index Rows, index Vecs, class Pack>
   ETCH_INLINE void keep_tile(index row, index column, Pack (&acc)[Rows][Vecs]) {
+    T* const to = base::sums_from(row) + column;
     for (index r = 0; r < Rows; ++r)
-      for (index v = 0; v < Vecs; ++v) acc[r][v].store(sums_of(row + r) + column + v * Pack::lanes);
+      for (index v = 0; v < Vecs; ++v) acc[r][v].store(to + r * base::sums_stride + v * Pack::lanes);
   }
   void rows(index first, index last) {
     if constexpr (Stage::by_rows) finish_rows(first, last);

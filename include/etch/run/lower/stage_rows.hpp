@@ -70,20 +70,21 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
 
   // ---- Rows: some at a time, their numbers first, then every definition along them ----
 
-  ETCH_INLINE T* sums_of(index row) {
+  // The sums of rows that are in flight together: where the first one's wait, the others' `sums_stride` apart behind
+  // it.
+  static constexpr index sums_stride = [] {
     if constexpr (same<result, no_contraction>)
-      return panel + row % most_rows * columns;
+      return columns;
+    else
+      return row_length<T>(result::width);
+  }();
+  ETCH_INLINE T* sums_from(index row) {
+    if constexpr (same<result, no_contraction>)
+      return panel + (row - first_row(tiles_of(row_total))) % most_rows * columns;
     else
       return address_of(result{}, at_slot<T>(data.template of<result>()), row, 0);
   }
 
-  // The sums of a row before they are finished, if the pass has a contraction.
-  ETCH_INLINE T* waiting_sums_of(index row) {
-    if constexpr (keeps_sums)
-      return sums_of(row);
-    else
-      return nullptr;
-  }
   // A sum over the batch of one number for each row, such as the loss.
   template <index D, class Target, class Expression>
   ETCH_INLINE void add_numbers(define<Target, Expression>, index first, index last, const T* row_values) {
@@ -114,10 +115,11 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
 
   // Sums over the batch of a narrow stage stay in registers for all these rows.
   static constexpr bool holds_sums = columns <= 4 * lanes && !is_part;
-  ETCH_INLINE void finish_columns(const data_type& here, index first, index last, const T* row_values) {
+  template <class SumsOf>
+  ETCH_INLINE void finish_columns(const data_type& here, index first, index last, SumsOf sums_of, const T* row_values) {
     constexpr typename Stage::defines defines{};
     const auto finish = [&](index r, index c, wide* sums) {
-      compute_all(here, r, c, base::sums_at(waiting_sums_of(r), c), row_values + (r - first), sums);
+      compute_all(here, r, c, base::sums_at(sums_of(r), c), row_values + (r - first), sums);
     };
     if constexpr (holds_sums) {
       wide sums[columns / lanes][define_count + 1];
@@ -141,10 +143,12 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
     const data_type here = data;
     for (index begin = first; begin < last; begin += rows_at_once) {
       const index end = smaller_of(begin + rows_at_once, last);
+      T* waiting = nullptr;
+      if constexpr (keeps_sums) waiting = sums_from(begin);
+      const auto sums_of = [&](index r) { return keeps_sums ? waiting + (r - begin) * sums_stride : nullptr; };
       typename base::results made;
-      make_all(
-          here, begin, end, [&](index r) { return waiting_sums_of(r); }, made);
-      finish_columns(here, begin, end, made.value);
+      make_all(here, begin, end, sums_of, made);
+      finish_columns(here, begin, end, sums_of, made.value);
       add_all_numbers(each_define, typename Stage::defines{}, begin, end, made.value);
     }
   }
