@@ -70,13 +70,12 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
 
   // ---- Rows: some at a time, their numbers first, then every definition along them ----
 
-  // The sums of rows that are in flight together: where the first one's wait, the others' `sums_stride` apart behind
-  // it.
+  // The sums of rows in flight together: where the first one's wait, and how far apart the others' lie behind it.
   static constexpr index sums_stride = [] {
     if constexpr (same<result, no_contraction>)
       return columns;
     else
-      return row_length<T>(result::width);
+      return row_stride<T>(result{}).value;
   }();
   ETCH_INLINE T* sums_from(index row) {
     if constexpr (same<result, no_contraction>)
