@@ -68,7 +68,7 @@ std::vector<double> arguments() {
 
 template <class Act>
 void check() {
-  using formula = typename Act::formula;
+  using formula = decltype(Act::formula());
   if constexpr (formula::shape == each && !learns<Act> && requires { meaning(act<Act>{}, 1); }) {
     using slope = decltype(adjoint<input_leaf>(formula{}, one));
     for (double at : arguments()) {

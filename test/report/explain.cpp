@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(expressions_keep_their_brackets) {
   BOOST_TEST(text(lift<where(x > 0, x, 0)>()) == "where(x > 0, x, 0)");
   BOOST_TEST(text(lift<max(x, 0)>()) == "max(x, 0)");
   BOOST_TEST(text(lift<pow(x + 1, p)>()) == "(x + 1)^p");
-  BOOST_TEST(text(MeanSquaredError::formula{}) == "mean((p - t)\u00b2)");
+  BOOST_TEST(text(MeanSquaredError::formula()) == "mean((p - t)\u00b2)");
 }
 
 // The block of the design: five products, and all else fused into them.

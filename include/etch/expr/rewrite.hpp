@@ -70,24 +70,28 @@ struct taking<true> {
 };
 
 // The list and the parts of an expression that are wanted, in order of first appearance, each once, inner parts first.
-// Classes, since a compiler makes them in less time than functions.
-template <template <class> class Wanted, class List, class Expression>
+// Classes, since a compiler makes them in less time than functions; none for what has no wanted part.
+template <template <class> class Wanted, class List, class Expression, bool = has_part<Wanted, Expression>>
 struct gathered {
-  using type = typename taking<Wanted<Expression>::value>::template into<List, Expression>;
+  using type = List;
+};
+template <template <class> class Wanted, class List, class Expression>
+struct gathered<Wanted, List, Expression, true> {
+  using type = typename taking<true>::template into<List, Expression>;
 };
 template <template <class> class Wanted, class List, class Op, class A>
-struct gathered<Wanted, List, node<Op, A>> {
+struct gathered<Wanted, List, node<Op, A>, true> {
   using of_a = typename gathered<Wanted, List, A>::type;
   using type = typename taking<Wanted<node<Op, A>>::value>::template into<of_a, node<Op, A>>;
 };
 template <template <class> class Wanted, class List, class Op, class A, class B>
-struct gathered<Wanted, List, node<Op, A, B>> {
+struct gathered<Wanted, List, node<Op, A, B>, true> {
   using of_a = typename gathered<Wanted, List, A>::type;
   using of_b = typename gathered<Wanted, of_a, B>::type;
   using type = typename taking<Wanted<node<Op, A, B>>::value>::template into<of_b, node<Op, A, B>>;
 };
 template <template <class> class Wanted, class List, class Op, class A, class B, class C>
-struct gathered<Wanted, List, node<Op, A, B, C>> {
+struct gathered<Wanted, List, node<Op, A, B, C>, true> {
   using of_a = typename gathered<Wanted, List, A>::type;
   using of_b = typename gathered<Wanted, of_a, B>::type;
   using of_c = typename gathered<Wanted, of_b, C>::type;
@@ -97,5 +101,20 @@ struct gathered<Wanted, List, node<Op, A, B, C>> {
 // The parts of an expression for which Wanted<part>::value holds, inner parts first.
 template <template <class> class Wanted, class Expression>
 using parts_of = typename gathered<Wanted, types<>, Expression>::type;
+
+// The list and the outermost parts that are wanted: nothing inside a wanted part.
+template <template <class> class Wanted, class List, class Expression, bool = Wanted<Expression>::value>
+struct outermost {
+  using type = List;
+};
+template <template <class> class Wanted, class List, class Expression>
+struct outermost<Wanted, List, Expression, true> {
+  using type = typename taking<true>::template into<List, Expression>;
+};
+template <template <class> class Wanted, class List, class Op, class A>
+struct outermost<Wanted, List, node<Op, A>, false> : outermost<Wanted, List, A> {};
+template <template <class> class Wanted, class List, class Op, class A, class... Rest>
+struct outermost<Wanted, List, node<Op, A, Rest...>, false>
+    : outermost<Wanted, typename outermost<Wanted, List, A>::type, node<Op, Rest...>, false> {};
 
 }  // namespace etch::inline ETCH_TARGET

@@ -4,10 +4,6 @@
 // long for them, and what an optimizer remembers of a weight that has no gradient any more ends there.
 #pragma once
 
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
-
 #include <cstdint>
 
 #include <etch/core/config.hpp>
@@ -20,8 +16,8 @@ namespace machine {
 #if defined(__SSE2__)
 using mode = unsigned;
 inline constexpr mode without_subnormals = 0x8040, raised = 0x3f;
-ETCH_INLINE mode current_mode() { return _mm_getcsr(); }
-ETCH_INLINE void set_mode(mode to) { _mm_setcsr(to); }
+ETCH_INLINE mode current_mode() { return __builtin_ia32_stmxcsr(); }
+ETCH_INLINE void set_mode(mode to) { __builtin_ia32_ldmxcsr(to); }
 #elif defined(__aarch64__)
 using mode = std::uint64_t;
 inline constexpr mode without_subnormals = mode{1} << 24, raised = 0;

@@ -30,14 +30,14 @@ ETCH_INLINE V quick_divide_by_normal(V a, V b) {
 #if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__) && defined(__AVX512BW__)
 // r ← r + r·(1 − d·r)
 ETCH_INLINE float_16 quick_reciprocal_of_normal(float_16 d) {
-  const float_16 r = _mm512_maskz_rcp14_ps(all_16, d);
-  return _mm512_fmadd_ps(_mm512_fnmadd_ps(d, r, _mm512_set1_ps(1)), r, r);
+  const float_16 r = estimate_of_reciprocal(d);
+  return multiply_add(multiply_add(-d, r, float_16{} + 1), r, r);
 }
 // Where the error of the estimate is not a small number (zero, infinity, subnormals, NaN) the estimate stays.
 ETCH_INLINE float_16 quick_reciprocal(float_16 d) {
-  const float_16 r = _mm512_maskz_rcp14_ps(all_16, d);
-  const float_16 error = _mm512_fnmadd_ps(d, r, _mm512_set1_ps(1));
-  return _mm512_mask_fmadd_ps(r, compare<less>(_mm512_set1_ps(-1), error), error, r);
+  const float_16 r = estimate_of_reciprocal(d);
+  const float_16 error = multiply_add(-d, r, float_16{} + 1);
+  return multiply_add_where(compare<less>(float_16{} - 1, error), r, error, r);
 }
 ETCH_INLINE float_16 quick_divide(float_16 a, float_16 b) { return a * quick_reciprocal(b); }
 ETCH_INLINE float_16 quick_divide_by_normal(float_16 a, float_16 b) { return a * quick_reciprocal_of_normal(b); }

@@ -4,8 +4,7 @@
 // partial loads of each register.
 #pragma once
 
-#include <immintrin.h>
-
+#include <etch/kernel/detail/intrinsics.hpp>
 #include <etch/kernel/detail/portable.hpp>
 
 namespace etch::inline ETCH_TARGET::machine {
@@ -23,54 +22,74 @@ template <class V>
 requires(sizeof(V) >= 16) ETCH_INLINE V in_register(V v) { return as_whole(v); }
 #endif
 
-ETCH_INLINE float_4 larger(float_4 a, float_4 b) { return _mm_max_ps(a, b); }
-ETCH_INLINE float_4 smaller(float_4 a, float_4 b) { return _mm_min_ps(a, b); }
-ETCH_INLINE float_4 square_root(float_4 a) { return _mm_sqrt_ps(a); }
-ETCH_INLINE double_2 larger(double_2 a, double_2 b) { return _mm_max_pd(a, b); }
-ETCH_INLINE double_2 smaller(double_2 a, double_2 b) { return _mm_min_pd(a, b); }
-ETCH_INLINE double_2 square_root(double_2 a) { return _mm_sqrt_pd(a); }
+ETCH_INLINE float_4 larger(float_4 a, float_4 b) { return ETCH_X86(_mm_max_ps(a, b), maxps(a, b)); }
+ETCH_INLINE float_4 smaller(float_4 a, float_4 b) { return ETCH_X86(_mm_min_ps(a, b), minps(a, b)); }
+ETCH_INLINE float_4 square_root(float_4 a) { return ETCH_X86(_mm_sqrt_ps(a), sqrtps(a)); }
+ETCH_INLINE double_2 larger(double_2 a, double_2 b) { return ETCH_X86(_mm_max_pd(a, b), maxpd(a, b)); }
+ETCH_INLINE double_2 smaller(double_2 a, double_2 b) { return ETCH_X86(_mm_min_pd(a, b), minpd(a, b)); }
+ETCH_INLINE double_2 square_root(double_2 a) { return ETCH_X86(_mm_sqrt_pd(a), sqrtpd(a)); }
 
 #if defined(__AVX2__) && defined(__FMA__)
 using float_8 = vector<float, 8>;
 using double_4 = vector<double, 4>;
 
-ETCH_INLINE float_4 multiply_add(float_4 a, float_4 b, float_4 c) { return _mm_fmadd_ps(a, b, c); }
-ETCH_INLINE double_2 multiply_add(double_2 a, double_2 b, double_2 c) { return _mm_fmadd_pd(a, b, c); }
-ETCH_INLINE float_8 multiply_add(float_8 a, float_8 b, float_8 c) { return _mm256_fmadd_ps(a, b, c); }
-ETCH_INLINE double_4 multiply_add(double_4 a, double_4 b, double_4 c) { return _mm256_fmadd_pd(a, b, c); }
-ETCH_INLINE float_8 larger(float_8 a, float_8 b) { return _mm256_max_ps(a, b); }
-ETCH_INLINE float_8 smaller(float_8 a, float_8 b) { return _mm256_min_ps(a, b); }
-ETCH_INLINE float_8 square_root(float_8 a) { return _mm256_sqrt_ps(a); }
-ETCH_INLINE double_4 larger(double_4 a, double_4 b) { return _mm256_max_pd(a, b); }
-ETCH_INLINE double_4 smaller(double_4 a, double_4 b) { return _mm256_min_pd(a, b); }
-ETCH_INLINE double_4 square_root(double_4 a) { return _mm256_sqrt_pd(a); }
+ETCH_INLINE float_4 multiply_add(float_4 a, float_4 b, float_4 c) {
+  return ETCH_X86(_mm_fmadd_ps(a, b, c), vfmaddps(a, b, c));
+}
+ETCH_INLINE double_2 multiply_add(double_2 a, double_2 b, double_2 c) {
+  return ETCH_X86(_mm_fmadd_pd(a, b, c), vfmaddpd(a, b, c));
+}
+ETCH_INLINE float_8 multiply_add(float_8 a, float_8 b, float_8 c) {
+  return ETCH_X86(_mm256_fmadd_ps(a, b, c), vfmaddps256(a, b, c));
+}
+ETCH_INLINE double_4 multiply_add(double_4 a, double_4 b, double_4 c) {
+  return ETCH_X86(_mm256_fmadd_pd(a, b, c), vfmaddpd256(a, b, c));
+}
+ETCH_INLINE float_8 larger(float_8 a, float_8 b) { return ETCH_X86(_mm256_max_ps(a, b), maxps256(a, b)); }
+ETCH_INLINE float_8 smaller(float_8 a, float_8 b) { return ETCH_X86(_mm256_min_ps(a, b), minps256(a, b)); }
+ETCH_INLINE float_8 square_root(float_8 a) { return ETCH_X86(_mm256_sqrt_ps(a), sqrtps256(a)); }
+ETCH_INLINE double_4 larger(double_4 a, double_4 b) { return ETCH_X86(_mm256_max_pd(a, b), maxpd256(a, b)); }
+ETCH_INLINE double_4 smaller(double_4 a, double_4 b) { return ETCH_X86(_mm256_min_pd(a, b), minpd256(a, b)); }
+ETCH_INLINE double_4 square_root(double_4 a) { return ETCH_X86(_mm256_sqrt_pd(a), sqrtpd256(a)); }
 
 #if !defined(__AVX512VL__)
-// The intrinsics take the mask as an integer register.
-template <class Register, class T, index Lanes>
-ETCH_INLINE Register lanes_below(index n) {
+// The instructions take the mask as an integer register.
+template <class T, index Lanes>
+ETCH_INLINE auto lanes_below(index n) {
   using integer = integer_like<T>;
   vector<integer, Lanes> lane{};
   for (index i = 0; i < Lanes; ++i) lane[i] = static_cast<integer>(i);
-  return reinterpret<Register>(lane < static_cast<integer>(n < Lanes ? n : Lanes));
+  return lane < static_cast<integer>(n < Lanes ? n : Lanes);
 }
 ETCH_INLINE void load_first(index n, const float* p, float_8& v) {
-  v = _mm256_maskload_ps(p, lanes_below<__m256i, float, 8>(n));
+  const auto some = lanes_below<float, 8>(n);
+  v = ETCH_X86(_mm256_maskload_ps(p, reinterpret<__m256i>(some)),
+               maskloadps256(reinterpret_cast<const float_8*>(p), reinterpret<vector<int, 8>>(some)));
 }
 ETCH_INLINE void load_first(index n, const float* p, float_4& v) {
-  v = _mm_maskload_ps(p, lanes_below<__m128i, float, 4>(n));
+  const auto some = lanes_below<float, 4>(n);
+  v = ETCH_X86(_mm_maskload_ps(p, reinterpret<__m128i>(some)),
+               maskloadps(reinterpret_cast<const float_4*>(p), reinterpret<vector<int, 4>>(some)));
 }
 ETCH_INLINE void load_first(index n, const double* p, double_4& v) {
-  v = _mm256_maskload_pd(p, lanes_below<__m256i, double, 4>(n));
+  const auto some = lanes_below<double, 4>(n);
+  v = ETCH_X86(_mm256_maskload_pd(p, reinterpret<__m256i>(some)),
+               maskloadpd256(reinterpret_cast<const double_4*>(p), reinterpret<vector<long long, 4>>(some)));
 }
 ETCH_INLINE void store_first(index n, float* p, float_8 v) {
-  _mm256_maskstore_ps(p, lanes_below<__m256i, float, 8>(n), v);
+  const auto some = lanes_below<float, 8>(n);
+  ETCH_X86(_mm256_maskstore_ps(p, reinterpret<__m256i>(some), v),
+           maskstoreps256(reinterpret_cast<float_8*>(p), reinterpret<vector<int, 8>>(some), v));
 }
 ETCH_INLINE void store_first(index n, float* p, float_4 v) {
-  _mm_maskstore_ps(p, lanes_below<__m128i, float, 4>(n), v);
+  const auto some = lanes_below<float, 4>(n);
+  ETCH_X86(_mm_maskstore_ps(p, reinterpret<__m128i>(some), v),
+           maskstoreps(reinterpret_cast<float_4*>(p), reinterpret<vector<int, 4>>(some), v));
 }
 ETCH_INLINE void store_first(index n, double* p, double_4 v) {
-  _mm256_maskstore_pd(p, lanes_below<__m256i, double, 4>(n), v);
+  const auto some = lanes_below<double, 4>(n);
+  ETCH_X86(_mm256_maskstore_pd(p, reinterpret<__m256i>(some), v),
+           maskstorepd256(reinterpret_cast<double_4*>(p), reinterpret<vector<long long, 4>>(some), v));
 }
 #endif
 #endif

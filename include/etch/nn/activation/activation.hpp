@@ -12,12 +12,12 @@ namespace etch::inline ETCH_TARGET {
 
 template <auto Formula>
 struct activation {
-  using formula = lifted<Formula>;
+  static consteval auto formula() { return lift<Formula>(); }
 
   // The activation of an expression.
   template <expression Expression>
   static consteval auto of(Expression e) {
-    return replace<input_leaf>(formula{}, e);
+    return replace<input_leaf>(formula(), e);
   }
 };
 

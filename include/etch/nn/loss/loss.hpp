@@ -12,14 +12,14 @@ namespace etch::inline ETCH_TARGET {
 
 template <auto Formula>
 struct loss {
-  using formula = lifted<Formula>;
-  static_assert(!formula::shape.columns,
+  static_assert(!decltype(Formula)::shape.columns,
                 "a loss is one number for each row: wrap the formula in sum(...) or mean(...) over the columns");
+  static consteval auto formula() { return lift<Formula>(); }
 
   // The loss of a prediction.
   template <expression Prediction>
   static consteval auto of(Prediction p) {
-    return replace<prediction_leaf>(formula{}, p);
+    return replace<prediction_leaf>(formula(), p);
   }
 };
 

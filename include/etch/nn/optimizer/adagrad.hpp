@@ -11,12 +11,13 @@ namespace etch::inline ETCH_TARGET {
 struct AdaGrad {
   float learning_rate = 1e-2f, learning_rate_decay = 0, weight_decay = 0, epsilon = 1e-10f;
 
+  template <class Self = AdaGrad>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&AdaGrad::learning_rate> rate{};
-    constexpr hyper<&AdaGrad::learning_rate_decay> slowing{};
-    constexpr hyper<&AdaGrad::weight_decay> decay{};
-    constexpr hyper<&AdaGrad::epsilon> eps{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::learning_rate_decay> slowing{};
+    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr hyper<&Self::epsilon> eps{};
     constexpr memory<"s"> s{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;

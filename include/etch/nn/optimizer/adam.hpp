@@ -12,13 +12,14 @@ namespace etch::inline ETCH_TARGET {
 struct Adam {
   float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 0;
 
+  template <class Self = Adam>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&Adam::learning_rate> rate{};
-    constexpr hyper<&Adam::beta1> b1{};
-    constexpr hyper<&Adam::beta2> b2{};
-    constexpr hyper<&Adam::epsilon> eps{};
-    constexpr hyper<&Adam::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::beta1> b1{};
+    constexpr hyper<&Self::beta2> b2{};
+    constexpr hyper<&Self::epsilon> eps{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};

@@ -11,13 +11,14 @@ namespace etch::inline ETCH_TARGET {
 struct AdaMax {
   float learning_rate = 2e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 0;
 
+  template <class Self = AdaMax>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&AdaMax::learning_rate> rate{};
-    constexpr hyper<&AdaMax::beta1> b1{};
-    constexpr hyper<&AdaMax::beta2> b2{};
-    constexpr hyper<&AdaMax::epsilon> eps{};
-    constexpr hyper<&AdaMax::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::beta1> b1{};
+    constexpr hyper<&Self::beta2> b2{};
+    constexpr hyper<&Self::epsilon> eps{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"u"> u{};
     constexpr decaying_weight decaying{};

@@ -11,13 +11,14 @@ namespace etch::inline ETCH_TARGET {
 struct AdamW {
   float learning_rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 1e-2f;
 
+  template <class Self = AdamW>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&AdamW::learning_rate> rate{};
-    constexpr hyper<&AdamW::beta1> b1{};
-    constexpr hyper<&AdamW::beta2> b2{};
-    constexpr hyper<&AdamW::epsilon> eps{};
-    constexpr hyper<&AdamW::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::beta1> b1{};
+    constexpr hyper<&Self::beta2> b2{};
+    constexpr hyper<&Self::epsilon> eps{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};

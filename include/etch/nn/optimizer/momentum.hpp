@@ -11,11 +11,12 @@ namespace etch::inline ETCH_TARGET {
 struct Momentum {
   float learning_rate = 1e-3f, momentum = 0.9f, weight_decay = 0;
 
+  template <class Self = Momentum>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&Momentum::learning_rate> rate{};
-    constexpr hyper<&Momentum::momentum> mu{};
-    constexpr hyper<&Momentum::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::momentum> mu{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;

@@ -13,14 +13,15 @@ namespace etch::inline ETCH_TARGET {
 struct NAdam {
   float learning_rate = 2e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f, weight_decay = 0, momentum_decay = 4e-3f;
 
+  template <class Self = NAdam>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&NAdam::learning_rate> rate{};
-    constexpr hyper<&NAdam::beta1> b1{};
-    constexpr hyper<&NAdam::beta2> b2{};
-    constexpr hyper<&NAdam::epsilon> eps{};
-    constexpr hyper<&NAdam::weight_decay> decay{};
-    constexpr hyper<&NAdam::momentum_decay> psi{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::beta1> b1{};
+    constexpr hyper<&Self::beta2> b2{};
+    constexpr hyper<&Self::epsilon> eps{};
+    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr hyper<&Self::momentum_decay> psi{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};
     constexpr memory<"c"> c{};

@@ -11,11 +11,12 @@ namespace etch::inline ETCH_TARGET {
 struct Nesterov {
   float learning_rate = 1e-3f, momentum = 0.9f, weight_decay = 0;
 
+  template <class Self = Nesterov>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&Nesterov::learning_rate> rate{};
-    constexpr hyper<&Nesterov::momentum> mu{};
-    constexpr hyper<&Nesterov::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::momentum> mu{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
-// What an optimizer is: its hyper-parameters as members, and rule(), the assignments it makes to w given g.
+// What an optimizer is: its hyper-parameters as members, and rule(), the assignments it makes to w given g. Etch's own
+// rules are templates, so that a program compiles none but the one it uses.
 #pragma once
 
 #include <etch/expr/assign.hpp>

@@ -11,12 +11,13 @@ namespace etch::inline ETCH_TARGET {
 struct RMSprop {
   float learning_rate = 1e-2f, alpha = 0.99f, epsilon = 1e-8f, weight_decay = 0;
 
+  template <class Self = RMSprop>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&RMSprop::learning_rate> rate{};
-    constexpr hyper<&RMSprop::alpha> a{};
-    constexpr hyper<&RMSprop::epsilon> eps{};
-    constexpr hyper<&RMSprop::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::alpha> a{};
+    constexpr hyper<&Self::epsilon> eps{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;

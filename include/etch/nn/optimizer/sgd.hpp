@@ -11,10 +11,11 @@ namespace etch::inline ETCH_TARGET {
 struct SGD {
   float learning_rate = 1e-3f, weight_decay = 0;
 
+  template <class Self = SGD>
   static consteval auto rule() {
     using namespace symbols;
-    constexpr hyper<&SGD::learning_rate> rate{};
-    constexpr hyper<&SGD::weight_decay> decay{};
+    constexpr hyper<&Self::learning_rate> rate{};
+    constexpr hyper<&Self::weight_decay> decay{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;
     return updates(w <<= w - rate * d);

@@ -144,20 +144,4 @@ struct rows_cell : stage_numbers<Pack, Data, Stage> {
   }
 };
 
-// Scalars are computed once for a whole stage, so in double: 1 − βᵗ of a young optimizer would keep few digits in
-// float.
-template <class T, class Data, class Stage>
-struct scalar_values {
-  const Data& data;
-  static constexpr double number(double v) { return v; }
-  template <class Leaf>
-  double operator()(Leaf leaf) const {
-    return static_cast<double>(load<pack<T, 1>>(leaf, data.template of<Leaf>(), 0, 0).raw);
-  }
-  double operator()(step_count) const { return *static_cast<const double*>(data.template of<step_count>()); }
-  double operator()(column_count) const { return static_cast<double>(Stage::grid::width); }
-  double operator()(row_count) const { return static_cast<double>(data.rows); }
-  double operator()(loss_scale) const { return 1 / static_cast<double>(data.rows); }
-};
-
 }  // namespace etch::inline ETCH_TARGET

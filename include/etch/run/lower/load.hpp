@@ -106,15 +106,19 @@ ETCH_INLINE auto load(coin_at<Path, Rate>, void* slot, index row, index column) 
   return keep<Pack>(at_slot<const std::uint32_t>(slot)[row], column, threshold(Rate));
 }
 // One number for the whole stage.
-template <class Pack, class Leaf>
-requires(Leaf::shape == once) ETCH_INLINE Pack load(Leaf, void* slot, index, index) {
-  using T = typename Pack::value_type;
+template <class T, class Leaf>
+ETCH_INLINE double number_at(Leaf, const void* slot) {
   if constexpr (requires { Leaf::member; })
-    return Pack(static_cast<T>(*at_slot<const float>(slot)));
+    return static_cast<double>(*static_cast<const float*>(slot));
   else if constexpr (same<Leaf, step_count>)
-    return Pack(static_cast<T>(*at_slot<const double>(slot)));
+    return *static_cast<const double*>(slot);
   else
-    return Pack(*at_slot<const T>(slot));
+    return static_cast<double>(*static_cast<const T*>(slot));
+}
+template <class Pack, class Leaf>
+requires(Leaf::shape == once) ETCH_INLINE Pack load(Leaf leaf, void* slot, index, index) {
+  using T = typename Pack::value_type;
+  return Pack(static_cast<T>(number_at<T>(leaf, slot)));
 }
 
 // ---- Writing -------------------------------------------------------------------------------------------------------

@@ -137,6 +137,16 @@ consteval auto parts_in(types<define<Targets, Expressions>...>, List = {}) {
   else
     return (collecting<Wanted, List>{} << ... << std::type_identity<Expressions>{}).list();
 }
+
+// What a stage computes before its rows: the outermost expressions in its definitions that are the same in all of them.
+template <class List, class Defines>
+struct scalars_in {
+  using type = List;
+};
+template <class List, class Target, class Expression, class... Rest>
+struct scalars_in<List, types<define<Target, Expression>, Rest...>>
+    : scalars_in<typename outermost<is_scalar_node, List, Expression>::type, types<Rest...>> {};
+
 // The sum over the batch inside a definition, and what it sums.
 template <class Expression>
 struct only_reduction {
@@ -192,16 +202,22 @@ template <class Sum, class... Targets, class... Expressions>
 consteval bool only_in(types<define<Targets, Expressions>...>) {
   return !(mentions_accumulated<decltype(replace<Sum>(Expressions{}, zero))> || ...);
 }
+template <class Defines, class Sum>
+consteval auto only_sum(types<Sum>) {
+  if constexpr (only_in<Sum>(Defines{}))
+    return Sum{};
+  else
+    return no_contraction{};
+}
+template <class Defines, class... Sums>
+consteval auto only_sum(types<Sums...>) {
+  return no_contraction{};
+}
 template <class Contraction, class Defines>
 consteval auto biased_sum() {
-  using found = decltype(parts_in<is_biased_sum>(Defines{}));
-  if constexpr (is_node<op_matmul, Contraction> && found::size == 1) {
-    using sum = decltype(first_of(found{}));
-    if constexpr (only_in<sum>(Defines{}))
-      return sum{};
-    else
-      return no_contraction{};
-  } else
+  if constexpr (is_node<op_matmul, Contraction>)
+    return only_sum<Defines>(parts_in<is_biased_sum>(Defines{}));
+  else
     return no_contraction{};
 }
 
@@ -246,7 +262,7 @@ struct prepared<stage<Grid, Contraction, Defines, After>> {
   using start = typename sums::start;  // void: sums start from zero
   using after = decltype(expanded_defines(After{}));
   using all = typename joined<defines, after>::type;
-  using scalars = decltype(parts_in<is_scalar_node>(all{}));
+  using scalars = typename scalars_in<types<>, all>::type;
   // Reductions along a row and what is computed from them, each behind what it needs.
   using row_values = decltype(parts_in<is_row_value>(defines{}, parts_in<is_first_reduction>(defines{})));
   using settling_value = decltype(settling<defines>(types<>{}, row_values{}));

@@ -9,6 +9,7 @@
 #include <etch/run/lower/contract.hpp>
 #include <etch/run/lower/part.hpp>
 #include <etch/run/lower/row_values.hpp>
+#include <etch/run/lower/scalars.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
@@ -37,16 +38,10 @@ struct stage_rows : stage_row_values<T, Stage, Slots, RowCount> {
   // Without scalars no pointer to them: one from this object into itself would keep it on the stack, for nobody.
   stage_rows(void* const* slots, RowCount rows_)
       : data(slots, Stage::scalars::size > 0 ? scalar : nullptr, batch_rows(rows_)), row_total(rows_) {
-    set_scalars(typename Stage::scalars{});
+    compute_scalars(scalar, data);
     if constexpr (!is_part) clear_sums(typename Stage::defines{});
   }
 
-  template <class... Scalars>
-  void set_scalars(types<Scalars...>) {
-    [[maybe_unused]] const scalar_values<T, data_type, Stage> values{data};
-    [[maybe_unused]] index i = 0;
-    ((scalar[i++] = static_cast<T>(evaluate(Scalars{}, values))), ...);
-  }
   template <class... Defines>
   void clear_sums(types<Defines...>) {
     (clear_sum(Defines{}), ...);
