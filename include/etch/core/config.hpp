@@ -48,3 +48,10 @@
 #else
 #define ETCH_FEW_STEPS _Pragma("GCC unroll 8")
 #endif
+
+// An x86 instruction: the documented intrinsic, or the builtin that gcc makes it of. See kernel/detail/intrinsics.hpp.
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ <= 16
+#define ETCH_X86(intrinsic, builtin) __builtin_ia32_##builtin
+#else
+#define ETCH_X86(intrinsic, builtin) intrinsic
+#endif
