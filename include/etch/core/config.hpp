@@ -49,9 +49,12 @@
 #define ETCH_FEW_STEPS _Pragma("GCC unroll 8")
 #endif
 
-// An x86 instruction: the documented intrinsic, or the builtin that gcc makes it of. See kernel/detail/intrinsics.hpp.
+// An x86 instruction: the documented intrinsic, or the builtin that gcc makes it of, for which no header has to be
+// read. See kernel/detail/intrinsics.hpp.
 #if defined(__GNUC__) && !defined(__clang__) && __GNUC__ <= 16
+#define ETCH_X86_HEADER 0
 #define ETCH_X86(intrinsic, builtin) __builtin_ia32_##builtin
 #else
+#define ETCH_X86_HEADER 1
 #define ETCH_X86(intrinsic, builtin) intrinsic
 #endif

@@ -6,6 +6,6 @@
 
 #include <etch/core/config.hpp>
 
-#if defined(__clang__) || !defined(__GNUC__) || __GNUC__ > 16
+#if ETCH_X86_HEADER
 #include <immintrin.h>
 #endif
