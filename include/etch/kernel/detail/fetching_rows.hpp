@@ -34,21 +34,26 @@ struct lines_to_come {
 
   ETCH_INLINE const T* at(index i) const { return first + i / Lines * stride + i % Lines * line<T>; }
 };
-// A line of it at each step of a tile: to the second cache, since the first is needed for what is multiplied meanwhile.
-template <class Rows, class T, index Lines>
+// A line of it at each step of a tile, or two: to the second cache, since the first is needed for what is multiplied
+// meanwhile.
+template <class Rows, class T, index Lines, class AtOnce = constant<1>>
 struct fetching_rows : Rows {
   lines_to_come<T, Lines> coming;
+  AtOnce at_once = {};
   index fetched = 0;
 
   ETCH_INLINE void fetch_ahead(index step) const {
     if constexpr (requires { Rows::fetch_ahead(step); }) Rows::fetch_ahead(step);
-    if (fetched + step < coming.count) __builtin_prefetch(coming.at(fetched + step), 0, 2);
+    const index next = (fetched + step) * at_once;
+    if (next >= coming.count) return;
+    __builtin_prefetch(coming.at(next), 0, 2);
+    if constexpr (!is_one<AtOnce>) __builtin_prefetch(coming.at(next + at_once - 1), 0, 2);
   }
   // The next tile goes on where this one ends.
   ETCH_INLINE void advance(index steps) { fetched += steps; }
 };
 // Pays where B comes from beyond the second cache.
 template <class T, index Rows, index Columns>
-inline constexpr bool is_far = Rows* Columns * sizeof(T) >= (index{1} << 20);
+inline constexpr bool is_far = Rows* Columns * sizeof(T) >= second_cache;
 
 }  // namespace etch::inline ETCH_TARGET
