@@ -76,6 +76,7 @@ struct blocked_product {
       run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
     } else {
       alignas(64) T partial[Source::chunk_rows * Vectors * lanes];
+      asm("" : "=m"(partial));  // The first block does not read them, which gcc does not see at -O3.
       const index blocks = divide_up(depth, depth_at_once(all_rows(rows)));
       const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
       index from = 0;
