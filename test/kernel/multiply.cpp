@@ -376,7 +376,7 @@ BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 400, 513>(index{70});
   test_forms<float, 65, 521>(index{129});
   test_forms<float, 7, 9>(index{2500});
-  for (index rows : {7u, 20u}) test_forms<double, 1030, 1020>(rows);  // more than eight second caches hold
+  for (index rows : {7u, 20u}) test_forms<double, 1030, 1020>(rows);  // from afar, few and more
 }
 
 BOOST_AUTO_TEST_CASE(few_rows_and_many) {
