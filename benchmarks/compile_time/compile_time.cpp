@@ -22,7 +22,6 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -289,15 +288,20 @@ int main(int argc, char** argv) {
   std::vector<compilation> all = compilations(wanted);
   if (wanted.again) load(all, results);
 
-  std::set<std::string> too_much;  // kinds of stacks of which a smaller one did not compile
+  // Whether a smaller stack did not compile, in this run or the one before.
+  const auto too_much = [&](const compilation& c) {
+    return std::any_of(all.begin(), all.end(), [&](const compilation& smaller) {
+      return smaller.kind() == c.kind() && smaller.tried && !smaller.best.ok;
+    });
+  };
   for (int round = 0; round < wanted.repetitions; ++round)
     for (compilation& c : all) {
       if (!c.chosen) continue;
       const bool first = !c.tried;
+      const bool in_vain = first ? too_much(c) : !c.best.ok;
       c.tried = true;
-      if (first ? too_much.count(c.kind()) > 0 : !c.best.ok || c.is_long()) continue;
+      if (in_vain || c.is_long()) continue;
       if (!c.compile(scratch)) {
-        too_much.insert(c.kind());
         const fs::path kept = scratch / ("failed_" + c.of.library + "_" + c.of.task + ".txt");
         fs::copy_file(scratch / "log.txt", kept, fs::copy_options::overwrite_existing);
         std::fprintf(stderr, "%s does not compile within %u s and %u GB; its output is in %s\n", c.name().c_str(),

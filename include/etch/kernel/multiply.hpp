@@ -18,7 +18,8 @@ struct stored_panels {
   // As weights stored as bfloat16 lie, of which those have the sums that are stored as floats.
   static constexpr index depth_step = 2;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
-  // The first cache holds a block that few rows share, and the next where it comes from afar.
+  // The first cache holds a block that few rows share and, where B comes from afar, the one after it, which is fetched
+  // there meanwhile. The blocks of many rows are fetched to the second cache.
   static constexpr index blocks = is_far<Stored, In, Out> ? 2 : 1;
   static constexpr index few_rows = 16;
   static constexpr index depth_of_few = smaller_of(depth_limit, first_cache / blocks / sizeof(float) / width);
@@ -30,9 +31,8 @@ struct stored_panels {
     std::conditional_t<far, streamed_rows<Stored, Width, index>, panel_rows<Stored, Width, In>> here;
     here.data = weights + column * round_up(In, decltype(here)::together) + from * Width;
     if constexpr (far) {
-      // To the first cache, as many steps ahead as the block has, or to the second.
       const bool few = count <= depth_of_few;
-      here.steps_ahead = few ? count : 8;
+      here.steps_ahead = few ? count : usual_steps_ahead::value;
       const index lines = few ? 0 : count * Width / line<Stored>;
       return fetching_rows<decltype(here), Stored, 1>{here, {here.data + count * Width, line<Stored>, lines}};
     } else

@@ -13,7 +13,8 @@ namespace etch::inline ETCH_TARGET {
 
 // Rows side by side, as a panel has them. Where they are more than the first cache holds, those of the next steps are
 // fetched: a multiplication that has to wait for its factor is tried in vain, and takes the place of others.
-template <class T, index Width, class Ahead = constant<8>>
+using usual_steps_ahead = constant<8>;
+template <class T, index Width, class Ahead = usual_steps_ahead>
 struct streamed_rows : register_rows<T, constant<Width>> {
   Ahead steps_ahead = {};
 
