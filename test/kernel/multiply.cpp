@@ -353,6 +353,7 @@ BOOST_AUTO_TEST_CASE(a_single_row) {
   test_one_row_columns<float, 17>(std::index_sequence<10, 16, 65>{});
   test_one_row_columns<float, 96>(std::index_sequence<8, 80, 100, 127>{});
   test_one_row_columns<float, 129>(std::index_sequence<13, 128, 300>{});
+  test_one_row_columns<float, 1101>(std::index_sequence<33>{});  // what several rows take in blocks
   test_one_row_columns<double, 10>(std::index_sequence<2, 11, 33>{});
   test_one_row_columns<double, 67>(std::index_sequence<8, 130>{});
 }
@@ -376,7 +377,7 @@ BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 400, 513>(index{70});
   test_forms<float, 65, 521>(index{129});
   test_forms<float, 7, 9>(index{2500});
-  for (index rows : {7u, 20u}) test_forms<double, 1030, 1020>(rows);  // from afar, few and more
+  for (index rows : {1u, 7u, 20u}) test_forms<double, 1030, 1020>(rows);  // from afar: one, few and more
 }
 
 BOOST_AUTO_TEST_CASE(few_rows_and_many) {

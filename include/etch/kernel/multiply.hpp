@@ -21,8 +21,9 @@ struct stored_panels {
   // The first cache holds a block that few rows share and, where B comes from afar, the one after it, which is fetched
   // there meanwhile. The blocks of many rows are fetched to the second cache.
   static constexpr index blocks = is_far<Stored, In, Out> ? 2 : 1;
-  static constexpr index few_rows = 16;
   static constexpr index depth_of_few = smaller_of(depth_limit, first_cache / blocks / sizeof(float) / width);
+  // One row reads all weights as they lie, without a stop.
+  static constexpr index depth_for(index rows) { return rows == 1 ? In : rows <= 16 ? depth_of_few : depth_limit; }
   const Stored* weights;
 
   template <index Width, class From, class Count>

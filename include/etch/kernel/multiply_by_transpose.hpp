@@ -22,7 +22,8 @@ struct transposed_panels {
     return smaller_of(round_up(Out, lanes), bytes / sizeof(T) / width / lanes * lanes);
   }
   static constexpr index depth_limit = depth_of(2 * first_cache);
-  static constexpr index few_rows = 64, depth_of_few = depth_of(first_cache / 2);
+  // Several tiles of few rows find what the first has read in the first cache.
+  static constexpr index depth_for(index rows) { return rows <= 64 ? depth_of(first_cache / 2) : depth_limit; }
   static constexpr index chunk_rows = by_transpose_chunk_rows;
   static constexpr index depth_step = lanes;
 

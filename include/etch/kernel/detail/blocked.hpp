@@ -22,7 +22,7 @@ struct tile_prefetch {
 };
 
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
-// at most `Source::depth_limit` at a time, or `depth_of_few` for up to `few_rows`, in whole `Source::depth_step`s.
+// at most `Source::depth_limit` at a time, or `Source::depth_for(rows)` where they matter, in whole `depth_step`s.
 // `Source::chunk_rows` are worked on before the next ones: a multiple of every tile's height, few enough for their
 // partial sums and results to stay in cache.
 template <class T, index Columns, class Rows, class Depth, class A, class Source, class Epilogue>
@@ -35,11 +35,11 @@ struct blocked_product {
   static constexpr index rest_vectors = registers % vectors;
   using Pack = pack<T, lanes>;
 
-  // Several tiles of few rows find what the first has read in the first cache.
   static constexpr index depth_at_once(index of_all_rows) {
-    if constexpr (requires { Source::few_rows; })
-      if (of_all_rows > 1 && of_all_rows <= Source::few_rows) return Source::depth_of_few;
-    return Source::depth_limit;
+    if constexpr (requires { Source::depth_for(of_all_rows); })
+      return Source::depth_for(of_all_rows);
+    else
+      return Source::depth_limit;
   }
   static constexpr bool one_block = [] {
     if constexpr (!is_constant<Depth>)
@@ -76,7 +76,6 @@ struct blocked_product {
       run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
     } else {
       alignas(64) T partial[Source::chunk_rows * Vectors * lanes];
-      asm("" : "=m"(partial));  // The first block does not read them, which gcc does not see at -O3.
       const index blocks = divide_up(depth, depth_at_once(all_rows(rows)));
       const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
       index from = 0;
