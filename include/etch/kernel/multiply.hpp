@@ -11,10 +11,12 @@ namespace etch::inline ETCH_TARGET {
 inline constexpr index multiply_chunk_rows = 96;
 
 // The panels as they lie, one behind the other: while a block is multiplied, the next is fetched.
-template <class Stored, index In, index Out>
+template <class Stored, index In, index Out, bool FinishesRows>
 struct stored_panels {
   static constexpr index width = panels<float, In, Out>::width;
-  static constexpr index chunk_rows = multiply_chunk_rows;
+  // What comes from afar is worth reading for more rows than the second cache has room for, unless they are wanted
+  // there.
+  static constexpr index chunk_rows = is_far<Stored, In, Out> && !FinishesRows ? 384 : multiply_chunk_rows;
   // As weights stored as bfloat16 lie, of which those have the sums that are stored as floats.
   static constexpr index depth_step = 2;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 1024));
@@ -46,7 +48,7 @@ struct stored_panels {
 template <class T, index In, index Out, class Rows, class Stride, class Stored, class Epilogue>
 ETCH_INLINE void multiply(Rows rows, const T* x, Stride x_stride, const Stored* weights, Epilogue& epilogue) {
   using A = strided<T, Stride, constant<1>>;
-  using Source = stored_panels<Stored, In, Out>;
+  using Source = stored_panels<Stored, In, Out, finishes_rows<Epilogue>>;
   Source source{weights};
   blocked_product<T, Out, Rows, constant<In>, A, Source, Epilogue>{rows, {}, A{x, x_stride, {}}, source, epilogue}
       .run();

@@ -21,6 +21,12 @@ struct tile_prefetch {
   }
 };
 
+// Whether something is done to whole rows as soon as their sums are there.
+template <class Epilogue>
+concept finishes_rows = requires(Epilogue& epilogue, index row) {
+  epilogue.rows(row, row);
+};
+
 // C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
 // at most `Source::depth_limit` at a time, or `Source::depth_for(rows)` where they matter, in whole `depth_step`s.
 // `Source::chunk_rows` are worked on before the next ones: a multiple of every tile's height, few enough for their
@@ -65,7 +71,7 @@ struct blocked_product {
         run_panel<Vectors>(at_column, first, last);
       };
       each_panel<T, Columns>(rows, run_here);
-      if constexpr (requires { epilogue.rows(first, last); }) epilogue.rows(first, last);
+      if constexpr (finishes_rows<Epilogue>) epilogue.rows(first, last);
     }
   }
 

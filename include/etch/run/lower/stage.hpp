@@ -76,9 +76,7 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
     for (index r = 0; r < Rows; ++r)
       for (index v = 0; v < Vecs; ++v) acc[r][v].store(to + r * base::sums_stride + v * Pack::lanes);
   }
-  void rows(index first, index last) {
-    if constexpr (Stage::by_rows) finish_rows(first, last);
-  }
+  void rows(index first, index last) requires(Stage::by_rows) { finish_rows(first, last); }
 
   // ---- Memory that an update will need, fetched beside the multiplications ----
 
