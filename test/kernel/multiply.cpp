@@ -378,7 +378,7 @@ BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 65, 521>(index{129});
   test_forms<float, 7, 9>(index{2500});
   for (index rows : {1u, 7u, 20u}) test_forms<double, 1030, 1020>(rows);  // from afar: one, few and more
-  test_forms<float, 530, 510>(index{397});  // and more than a chunk
+  test_forms<float, 530, 510>(index{397});                                // and more than a chunk
 }
 
 BOOST_AUTO_TEST_CASE(few_rows_and_many) {
