@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Etch authors
 // SPDX-License-Identifier: BSL-1.0
 // The three products of a dense layer against the triple loop, at every remainder of rows, columns and depth.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <cstring>
@@ -179,6 +180,11 @@ void test_parts_of(index rows) {
     run(etch::tile_range{0, half, 0, panels, rows}, epilogue);
     run(etch::tile_range{half, rows, 0, panels, rows}, epilogue);
     BOOST_TEST(std::memcmp(whole.data(), parts.data(), rows * Width * sizeof(float)) == 0, rows << " rows");
+    std::fill(parts.begin(), parts.end(), 0.0f);
+    constexpr index some = panels / 3;
+    run(etch::tile_range{0, rows, 0, some, rows}, epilogue);
+    run(etch::tile_range{0, rows, some, panels, rows}, epilogue);
+    BOOST_TEST(std::memcmp(whole.data(), parts.data(), rows * Width * sizeof(float)) == 0, rows << " rows, panels");
   };
   in_two(etch::constant<Out>{}, [&](auto tiles, auto& epilogue) {
     etch::multiply<float, In, Out>(tiles, x.data(), etch::constant<In>{}, weights.data(), epilogue);
@@ -381,6 +387,12 @@ BOOST_AUTO_TEST_CASE(blocks_of_depth_and_chunks_of_rows) {
   test_forms<float, 530, 510>(index{397});                                // and more than a chunk
 }
 
+BOOST_AUTO_TEST_CASE(panels_that_go_through_the_depth_together) {
+  test_forms<float, 1400, 560>(index{97});  // forward
+  test_forms<float, 390, 200>(index{350});  // the gradient of the weights
+  test_forms<float, 140, 700>(index{200});  // that of the data
+}
+
 BOOST_AUTO_TEST_CASE(few_rows_and_many) {
   for (index rows : {2u, 7u, 16u, 17u, 64u, 65u, 300u}) test_forms<float, 270, 262>(rows);
   for (index rows : {20u, 30u, 31u, 77u, 110u}) {
@@ -388,6 +400,7 @@ BOOST_AUTO_TEST_CASE(few_rows_and_many) {
     kernel_multiply::test_parts_of<48, 301>(rows);
     kernel_multiply::test_parts_of<33, 333>(rows);
   }
+  kernel_multiply::test_parts_of<1400, 560>(97);
 }
 
 BOOST_AUTO_TEST_CASE(no_rows_are_no_work) {

@@ -17,8 +17,8 @@ inline constexpr index cache_line = 64;
 // The values in one.
 template <class T>
 inline constexpr index line = cache_line / sizeof(T);
-// The bytes of the nearest cache, at least.
-inline constexpr index first_cache = 32768;
+// The bytes of the nearest cache and of the next, at least.
+inline constexpr index first_cache = 32768, second_cache = 1 << 20;
 
 template <class T>
 class aligned_block {

@@ -32,7 +32,7 @@ struct seen_panels {
   alignas(64) T copy[depth_limit * width + native_lanes<T>];
 
   template <index Width, class From, class Count>
-  ETCH_INLINE register_rows<T, constant<Width>> panel(index column, From from, Count count) {
+  ETCH_INLINE register_rows<T, constant<Width>> panel(index column, From from, Count count, block_start) {
     const index inside = smaller_of(Width, positions - column);
     for (index k = 0; k < count; ++k) {
       T* line = copy + k * Width;

@@ -45,7 +45,7 @@ struct gradient_panels {
   alignas(64) T copy[depth_limit * width + native_lanes<T>];
 
   template <index Width>
-  ETCH_INLINE register_rows<T, constant<Width>> panel(index column, index from, index count) {
+  ETCH_INLINE register_rows<T, constant<Width>> panel(index column, index from, index count, block_start) {
     const index inside = smaller_of(Width, Over::plane - column);
     const index panel = from / (Over::window * stored::width), filters = stored::width_of(panel);
     const index first = from % (Over::window * stored::width);

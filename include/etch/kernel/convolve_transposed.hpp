@@ -43,7 +43,7 @@ struct seen_tiles {
 template <class T, class Over, index Filters, class Stride>
 struct gradient_columns {
   static constexpr index width = panels<T, 1, Filters>::width;
-  static constexpr index chunk_rows = 96, depth_step = 1, depth_limit = positions_at_once;
+  static constexpr index chunk_rows = rows_kept_near, depth_step = 1, depth_limit = positions_at_once;
   static constexpr index lanes = lanes_for<T>(Filters);
   using Pack = pack<T, lanes>;
 
@@ -52,7 +52,7 @@ struct gradient_columns {
   alignas(64) T copy[depth_limit * width];
 
   template <index Width>
-  ETCH_INLINE register_rows<T, constant<Width>> panel(index filter, index from, index count) {
+  ETCH_INLINE register_rows<T, constant<Width>> panel(index filter, index from, index count, block_start) {
     index at = from % Over::positions;
     const T* row = gradient + from / Over::positions * stride;
     T* to = copy;

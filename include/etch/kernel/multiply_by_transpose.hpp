@@ -9,8 +9,6 @@
 
 namespace etch::inline ETCH_TARGET {
 
-inline constexpr index by_transpose_chunk_rows = 384;
-
 // Panels of Wᵀ, made from those of W by transposing squares of registers.
 template <class T, index In, index Out>
 struct transposed_panels {
@@ -21,17 +19,17 @@ struct transposed_panels {
   static constexpr index depth_of(index bytes) {
     return smaller_of(round_up(Out, lanes), bytes / sizeof(T) / width / lanes * lanes);
   }
-  static constexpr index depth_limit = depth_of(2 * first_cache);
+  static constexpr index depth_limit = depth_of(3 * first_cache);
   // Several tiles of few rows find what the first has read in the first cache.
   static constexpr index depth_for(index rows) { return rows <= 64 ? depth_of(first_cache / 2) : depth_limit; }
-  static constexpr index chunk_rows = by_transpose_chunk_rows;
+  static constexpr index chunk_rows = rows_sharing_copy, panels_together = sums_waiting / chunk_rows;
   static constexpr index depth_step = lanes;
 
   const T* weights;
   alignas(64) T copy[depth_limit * width];
 
   template <index Width>
-  ETCH_INLINE auto panel(index column, index from, index count) {
+  ETCH_INLINE auto panel(index column, index from, index count, block_start next) {
     for (index out = from; out < from + count; out += lanes)
       for (index in = 0; in < Width; in += lanes)
         transpose_square<T, lanes>(weights + stored::offset(column + in, out), stored::width_of(out / stored::width),
@@ -39,11 +37,10 @@ struct transposed_panels {
     panel_rows<T, Width, depth_limit> here;
     here.data = copy;
     if constexpr (is_far<T, In, Out>) {
-      const bool more = from + count < Out;
-      const T* const next = weights + stored::offset(more ? column : column + Width, more ? from + count : 0);
       constexpr index lines = Width * stored::width * sizeof(T) / cache_line;
-      return fetching_rows<decltype(here), T, lines>{
-          here, {next, In * stored::width, count * Width * sizeof(T) / cache_line}};
+      return fetching_rows<decltype(here), T, lines>{here,
+                                                     {weights + stored::offset(next.column, next.depth),
+                                                      In * stored::width, count * Width * sizeof(T) / cache_line}};
     } else
       return here;
   }

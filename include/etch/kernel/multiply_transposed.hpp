@@ -10,21 +10,21 @@ namespace etch::inline ETCH_TARGET {
 
 // Rows of G, `stride` apart. Those of several panels are copied side by side first: many pieces of rows at a
 // power-of-two distance would fight for the same cache sets.
-template <class T, index Out, class Stride>
+template <class T, index Out, class Stride, index RowsAtOnce>
 struct gradient_rows {
   static constexpr index width = panels<T, 1, Out>::width;
   static constexpr bool copies = padded<T>(Out) > width, long_rows = padded<T>(Out) * sizeof(T) >= 2048;
-  static constexpr index chunk_rows = copies ? 384 : 96;
+  static constexpr index chunk_rows = copies ? rows_sharing_copy : rows_kept_near;
+  static constexpr index panels_together = sums_waiting / rows_sharing_copy;
   static constexpr index depth_step = 1;
-  static constexpr index depth_limit = copies ? 128 : 1024;
+  static constexpr index depth_limit = copies ? RowsAtOnce : 1024;
 
   const T* gradient;
   Stride stride;
-  index depth;
   alignas(64) T copy[copies ? depth_limit * width : 1];
 
   template <index Width>
-  ETCH_INLINE auto panel(index column, index from, index count) {
+  ETCH_INLINE auto panel(index column, index from, index count, block_start next) {
     const T* first = gradient + from * stride + column;
     if constexpr (copies) {
       using Pack = pack<T, lanes_for<T>(Out)>;
@@ -32,9 +32,9 @@ struct gradient_rows {
         for (index c = 0; c < Width; c += Pack::lanes) Pack::load(first + k * stride + c).store(copy + k * Width + c);
       using copied = register_rows<T, constant<Width>>;
       if constexpr (long_rows) {
-        const T* const next = from + count < depth ? first + count * stride : gradient + column + Width;
         constexpr index lines = divide_up(Width * sizeof(T), cache_line);
-        return fetching_rows<copied, T, lines>{{copy, {}}, {next, stride, count * lines}};
+        return fetching_rows<copied, T, lines>{{copy, {}},
+                                               {gradient + next.depth * stride + next.column, stride, count * lines}};
       } else
         return copied{copy, {}};
     } else {
@@ -47,6 +47,9 @@ struct gradient_rows {
 // the columns of tiles to come.
 template <class T, class Stride>
 struct columns_of_rows : strided<T, constant<1>, Stride> {
+  // Fewer where each lies in a page of its own, whose addresses the processor is to have at hand.
+  static constexpr index rows_at_once = is_at_most<Stride, 4096 / sizeof(T) - 1> ? 128 : 96;
+
   ETCH_INLINE columns_of_rows at(index in, index row) const {
     return {{this->data + row * this->depth_stride + in, {}, this->depth_stride}};
   }
@@ -79,11 +82,10 @@ struct columns_before : columns_of_rows<T, Stride> {
 template <class T, index Out, class Inputs, class Rows, class X, class Stride, class Epilogue>
 ETCH_INLINE void multiply_transposed(Inputs inputs, Rows rows, X x, const T* gradient, Stride stride,
                                      Epilogue& epilogue) {
-  using Source = gradient_rows<T, Out, Stride>;
+  using Source = gradient_rows<T, Out, Stride, X::rows_at_once>;
   Source source;
   source.gradient = gradient;
   source.stride = stride;
-  source.depth = rows;
   blocked_product<T, Out, Inputs, Rows, X, Source, Epilogue>{inputs, rows, x, source, epilogue}.run();
 }
 

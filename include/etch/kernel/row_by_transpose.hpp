@@ -4,6 +4,7 @@
 #pragma once
 
 #include <etch/core/panels.hpp>
+#include <etch/kernel/detail/epilogue.hpp>
 #include <etch/kernel/tile.hpp>
 
 namespace etch::inline ETCH_TARGET {
@@ -53,7 +54,7 @@ struct row_by_transpose {
     for (; in + lanes <= last; in += lanes) run_inputs<lanes>(in);
     if constexpr (In % lanes != 0)
       if (in < last) run_inputs<In % lanes>(in);
-    if constexpr (requires { epilogue.rows(index{0}, index{1}); }) epilogue.rows(index{0}, index{1});
+    if constexpr (finishes_rows<Epilogue>) epilogue.rows(index{0}, index{1});
   }
 };
 

@@ -52,7 +52,7 @@ struct scores_for<Loss, Target, Width, T> {
 template <class Loss, class Network, class T>
 class Evaluator {
  public:
-  static constexpr index chunk = 96, inputs = Network::inputs, outputs = Network::outputs;
+  static constexpr index chunk = rows_kept_near, inputs = Network::inputs, outputs = Network::outputs;
 
   explicit Evaluator(const Model<Network, T>& evaluated) : model_(&evaluated), block_(map.size + chunk * outputs) {}
 

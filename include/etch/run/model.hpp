@@ -167,13 +167,10 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
   // Rows that go through the network together: enough for full tiles, few enough for what they keep between layers, if
   // anything, to stay in the cache and, where rows are large, on the stack.
   static constexpr index chunk = [] {
-    constexpr index row_bytes = memory_of<T, plan, 1>.size * sizeof(T);
-    if constexpr (row_bytes == 0)
-      return index{384};
-    else {
-      constexpr index fitting = 128 * 1024 / row_bytes, most = 1024 * 1024 / row_bytes + 1;
-      return fitting < 12 ? smaller_of(most, 12) : fitting > 96 ? index{96} : fitting / 12 * 12;
-    }
+    const index row_bytes = memory_of<T, plan, 1>.size * sizeof(T);
+    if (row_bytes == 0) return rows_sharing;
+    const index fitting = 128 * 1024 / row_bytes, most = 1024 * 1024 / row_bytes + 1;
+    return fitting < 12 ? smaller_of(most, 12) : fitting > rows_kept_near ? rows_kept_near : fitting / 12 * 12;
   }();
   // Rows after which tiles begin anew: 24 are whole tiles of every height.
   static constexpr index row_step = chunk % 24 == 0 ? 24 : chunk;

@@ -5,38 +5,33 @@
 #pragma once
 
 #include <etch/core/aligned.hpp>
+#include <etch/kernel/detail/epilogue.hpp>
 #include <etch/kernel/tile.hpp>
 
 namespace etch::inline ETCH_TARGET {
 
-// Fetches what the epilogue of a tile will need; as a lambda gcc would drop it, since it seems to do nothing.
-template <class Epilogue, index Lines>
-struct tile_prefetch {
-  Epilogue& epilogue;
-  index row, column;
-  bool wanted;
-  ETCH_INLINE void operator()(index step) const {
-    if constexpr (requires { epilogue.prefetch(row, column, step); })
-      if (wanted && step < Lines) epilogue.prefetch(row, column, step);
-  }
+// Rows that are worked on together: as many as the second cache has room for with what is made of them, as many as make
+// it worth while to bring what they share from afar, and as many as to make a copy of it.
+inline constexpr index rows_kept_near = 96, rows_sharing = 192, rows_sharing_copy = 384;
+// Rows of sums, as wide as a panel, that wait for the next block.
+inline constexpr index sums_waiting = 768;
+
+// Where a block of B begins.
+struct block_start {
+  index column, depth;
 };
 
-// Whether something is done to whole rows as soon as their sums are there.
-template <class Epilogue>
-concept finishes_rows = requires(Epilogue& epilogue, index row) {
-  epilogue.rows(row, row);
-};
-
-// C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count)` yields the rows of B that a panel needs,
-// at most `Source::depth_limit` at a time, or `Source::depth_for(rows)` where they matter, in whole `depth_step`s.
-// `Source::chunk_rows` are worked on before the next ones: a multiple of every tile's height, few enough for their
-// partial sums and results to stay in cache.
+// C = A·B with `Columns` columns. `source.panel<Width>(column, depth, count, next)` yields the rows of B that a panel
+// needs, at most `Source::depth_limit` at a time, or `Source::depth_for(rows)` where they matter, in whole
+// `depth_step`s; after them it will be asked for those at `next`. `Source::chunk_rows` are worked on before the next
+// ones: a multiple of every tile's height. If the second cache cannot hold all that A has of them, as many panels as
+// `Source::panels_together` go through the depth side by side, so that a block of A serves all while it is near.
 template <class T, index Columns, class Rows, class Depth, class A, class Source, class Epilogue>
 struct blocked_product {
   static constexpr index lanes = lanes_for<T>(Columns);
   static constexpr index vectors = tile_vectors<T>(Columns);
   static constexpr index width = lanes * vectors;
-  static constexpr index registers = divide_up(Columns, lanes);
+  static constexpr index registers = divide_up(Columns, lanes), padded_columns = registers * lanes;
   static constexpr index full_panels = registers / vectors;
   static constexpr index rest_vectors = registers % vectors;
   using Pack = pack<T, lanes>;
@@ -56,6 +51,17 @@ struct blocked_product {
       return Depth::value <= depth_at_once(2);
   }();
 
+  // Whether the second cache holds so many rows of A, and more.
+  static constexpr bool stay_near(index some, index deep) { return some * deep * sizeof(T) <= second_cache / 2; }
+  static constexpr index panels_together = [] {
+    index together = 1;
+    if constexpr (requires { Source::panels_together; })
+      together = smaller_of(Source::panels_together, panel_count<T>(Columns));
+    if constexpr (is_constant<Depth>)
+      if (stay_near(Source::chunk_rows, Depth::value)) together = 1;
+    return together;
+  }();
+
   Rows rows;
   Depth depth;
   A a;
@@ -66,32 +72,53 @@ struct blocked_product {
     const index end = last_row(rows);
     for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
       const index last = smaller_of(first + Source::chunk_rows, end);
-      // Forced inline: gcc would not, and then sums of tiles live in memory.
-      const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
-        run_panel<Vectors>(at_column, first, last);
-      };
-      each_panel<T, Columns>(rows, run_here);
+      // Forced inline, here and below: gcc would not, and then sums of tiles live in memory.
+      if constexpr (one_block) {
+        const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
+          const auto b = source.template panel<Vectors * lanes>(at_column, constant<0>{}, depth,
+                                                                {column_after<Vectors>(at_column), 0});
+          run_rows<Vectors>(at_column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
+        };
+        each_panel<T, Columns>(rows, run_here);
+      } else {
+        const index at_once = stay_near(last - first, depth) ? 1 : panels_together;
+        const index panels_end = last_panel(rows, panel_count<T>(Columns));
+        for (index panel = first_panel(rows); panel < panels_end; panel += at_once)
+          run_panels({first, last, panel, smaller_of(panel + at_once, panels_end), all_rows(rows)});
+      }
       if constexpr (finishes_rows<Epilogue>) epilogue.rows(first, last);
     }
   }
 
+  // Where the next panel begins; after the last one, the first.
   template <index Vectors>
-  ETCH_INLINE void run_panel(index column, index first, index last) {
-    if constexpr (one_block) {
-      const auto b = source.template panel<Vectors * lanes>(column, constant<0>{}, depth);
-      run_rows<Vectors>(column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
-    } else {
-      alignas(64) T partial[Source::chunk_rows * Vectors * lanes];
-      const index blocks = divide_up(depth, depth_at_once(all_rows(rows)));
-      const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
-      index from = 0;
-      do {
-        const index count = smaller_of(block, depth - from);
-        const auto b = source.template panel<Vectors * lanes>(column, from, count);
-        run_rows<Vectors>(column, first, last, from, count, b, partial, from != 0, from + count == depth);
-        from += count;
-      } while (from < depth);
-    }
+  static constexpr index column_after(index column) {
+    return column + Vectors * lanes < padded_columns ? column + Vectors * lanes : 0;
+  }
+
+  // These panels, block after block.
+  ETCH_INLINE void run_panels(const tile_range& these) {
+    alignas(64) T partial[panels_together * Source::chunk_rows * width];
+    const index blocks = divide_up(depth, depth_at_once(these.all_rows));
+    const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
+    const index first_column = these.first_panel * width;
+    const index columns_end = smaller_of(these.last_panel * width, padded_columns);
+    index from = 0;
+    do {
+      const index count = smaller_of(block, depth - from);
+      const bool resume = from != 0, finish = from + count == depth;
+      const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
+        const index after = column_after<Vectors>(at_column);
+        const block_start next = at_column + Vectors * lanes < columns_end ? block_start{after, from}
+                                 : finish                                  ? block_start{after, 0}
+                                                                           : block_start{first_column, from + count};
+        const auto b = source.template panel<Vectors * lanes>(at_column, from, count, next);
+        run_rows<Vectors>(at_column, these.first, these.last, from, count, b,
+                          partial + (at_column - first_column) * Source::chunk_rows, resume, finish);
+      };
+      each_panel<T, Columns>(these, run_here);
+      from += count;
+    } while (from < depth);
   }
 
   // One row is one tile, which has to be inlined for small networks to stay in registers.

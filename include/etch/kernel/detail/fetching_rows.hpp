@@ -11,9 +11,9 @@
 
 namespace etch::inline ETCH_TARGET {
 
+using usual_steps_ahead = constant<8>;
 // Rows side by side, as a panel has them. Where they are more than the first cache holds, those of the next steps are
 // fetched: a multiplication that has to wait for its factor is tried in vain, and takes the place of others.
-using usual_steps_ahead = constant<8>;
 template <class T, index Width, class Ahead = usual_steps_ahead>
 struct streamed_rows : register_rows<T, constant<Width>> {
   Ahead steps_ahead = {};

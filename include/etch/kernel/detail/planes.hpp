@@ -69,7 +69,7 @@ struct plane_epilogue {
 
   // The row is finished.
   ETCH_INLINE void finish() {
-    if constexpr (requires { epilogue.rows(row, row + 1); }) epilogue.rows(row, row + 1);
+    if constexpr (finishes_rows<Epilogue>) epilogue.rows(row, row + 1);
     ++row;
   }
 };

@@ -18,9 +18,9 @@ namespace etch::inline ETCH_TARGET {
 template <class Contraction>
 inline constexpr index rows_in_flight = 1;
 template <class A, class B>
-inline constexpr index rows_in_flight<node<op_matmul, A, B>> = multiply_chunk_rows;
+inline constexpr index rows_in_flight<node<op_matmul, A, B>> = rows_kept_near;
 template <class A, class B>
-inline constexpr index rows_in_flight<node<op_matmul_bt, A, B>> = by_transpose_chunk_rows;
+inline constexpr index rows_in_flight<node<op_matmul_bt, A, B>> = rows_sharing_copy;
 
 // The distance between the rows of a factor that has one for each row of the batch.
 template <class T, index Id, extent Extent, index Width, bool Grad>
