@@ -69,7 +69,7 @@ template <class T, class Over, index Filters, class Rows, class Stride, class Ep
 ETCH_INLINE void convolve_by_transpose(Rows rows, const T* gradient, Stride stride, const T* weights,
                                        Epilogue& epilogue) {
   using stored = panels<T, Over::depth, Filters>;
-  constexpr index chunk = planes_at_once<T>(smaller_of(round_up(Over::channels, 2), 96), Over::plane);
+  constexpr index chunk = planes_at_once<T>(smaller_of(round_up(Over::channels, 2), rows_kept_near), Over::plane);
   using A = transposed_filters<T, Over, Filters>;
   using Source = gradient_panels<T, Over, Filters, chunk>;
   using Planes = plane_epilogue<T, Over::channels, Over::plane, chunk, Epilogue>;

@@ -12,15 +12,15 @@ namespace etch::inline ETCH_TARGET {
 template <class Stored, index In, index Out, bool FinishesRows>
 struct stored_panels {
   static constexpr index width = panels<float, In, Out>::width;
-  static constexpr bool far = is_far<Stored, In, Out>;
-  static constexpr index chunk_rows = far && !FinishesRows ? rows_sharing : rows_kept_near;
+  static constexpr bool from_afar = is_far<Stored, In, Out>;
+  static constexpr index chunk_rows = from_afar && !FinishesRows ? rows_sharing : rows_kept_near;
   static constexpr index panels_together = sums_waiting / chunk_rows;
   // As weights stored as bfloat16 lie, of which those have the sums that are stored as floats.
   static constexpr index depth_step = 2;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 512));
   // The first cache holds a block that few rows share and, where B comes from afar, the one after it, which is fetched
   // there meanwhile. The blocks of many rows are fetched to the second cache.
-  static constexpr index blocks = far ? 2 : 1;
+  static constexpr index blocks = from_afar ? 2 : 1;
   static constexpr index depth_of_few = smaller_of(depth_limit, first_cache / blocks / sizeof(float) / width);
   // One row reads all weights as they lie, without a stop.
   static constexpr index depth_for(index rows) { return rows == 1 ? In : rows <= 16 ? depth_of_few : depth_limit; }
@@ -28,9 +28,9 @@ struct stored_panels {
 
   template <index Width, class From, class Count>
   ETCH_INLINE auto panel(index column, From from, Count count, block_start next) const {
-    std::conditional_t<far, streamed_rows<Stored, Width, index>, panel_rows<Stored, Width, In>> here;
+    std::conditional_t<from_afar, streamed_rows<Stored, Width, index>, panel_rows<Stored, Width, In>> here;
     here.data = weights + column * round_up(In, decltype(here)::together) + from * Width;
-    if constexpr (far) {
+    if constexpr (from_afar) {
       const bool fits = count <= depth_of_few;
       here.steps_ahead = fits ? count : usual_steps_ahead::value;
       const index lines = fits ? 0 : count * Width / line<Stored>;

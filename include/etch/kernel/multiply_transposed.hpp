@@ -15,7 +15,7 @@ struct gradient_rows {
   static constexpr index width = panels<T, 1, Out>::width;
   static constexpr bool copies = padded<T>(Out) > width, long_rows = padded<T>(Out) * sizeof(T) >= 2048;
   static constexpr index chunk_rows = copies ? rows_sharing_copy : rows_kept_near;
-  static constexpr index panels_together = sums_waiting / rows_sharing_copy;
+  static constexpr index panels_together = sums_waiting / chunk_rows;
   static constexpr index depth_step = 1;
   static constexpr index depth_limit = copies ? RowsAtOnce : 1024;
 

@@ -31,7 +31,7 @@ struct blocked_product {
   static constexpr index lanes = lanes_for<T>(Columns);
   static constexpr index vectors = tile_vectors<T>(Columns);
   static constexpr index width = lanes * vectors;
-  static constexpr index registers = divide_up(Columns, lanes), padded_columns = registers * lanes;
+  static constexpr index registers = divide_up(Columns, lanes);
   static constexpr index full_panels = registers / vectors;
   static constexpr index rest_vectors = registers % vectors;
   using Pack = pack<T, lanes>;
@@ -75,8 +75,8 @@ struct blocked_product {
       // Forced inline, here and below: gcc would not, and then sums of tiles live in memory.
       if constexpr (one_block) {
         const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
-          const auto b = source.template panel<Vectors * lanes>(at_column, constant<0>{}, depth,
-                                                                {column_after<Vectors>(at_column), 0});
+          const index after = (at_column + Vectors * lanes) % padded<T>(Columns);
+          const auto b = source.template panel<Vectors * lanes>(at_column, constant<0>{}, depth, {after, 0});
           run_rows<Vectors>(at_column, first, last, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
         };
         each_panel<T, Columns>(rows, run_here);
@@ -90,28 +90,22 @@ struct blocked_product {
     }
   }
 
-  // Where the next panel begins; after the last one, the first.
-  template <index Vectors>
-  static constexpr index column_after(index column) {
-    return column + Vectors * lanes < padded_columns ? column + Vectors * lanes : 0;
-  }
-
   // These panels, block after block.
   ETCH_INLINE void run_panels(const tile_range& these) {
     alignas(64) T partial[panels_together * Source::chunk_rows * width];
     const index blocks = divide_up(depth, depth_at_once(these.all_rows));
     const index block = round_up(divide_up(depth, blocks == 0 ? 1 : blocks), Source::depth_step);
     const index first_column = these.first_panel * width;
-    const index columns_end = smaller_of(these.last_panel * width, padded_columns);
+    const index columns_end = smaller_of(these.last_panel * width, padded<T>(Columns));
     index from = 0;
     do {
       const index count = smaller_of(block, depth - from);
       const bool resume = from != 0, finish = from + count == depth;
       const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
-        const index after = column_after<Vectors>(at_column);
-        const block_start next = at_column + Vectors * lanes < columns_end ? block_start{after, from}
-                                 : finish                                  ? block_start{after, 0}
-                                                                           : block_start{first_column, from + count};
+        const index after = at_column + Vectors * lanes;
+        const block_start next = after < columns_end ? block_start{after, from}
+                                 : finish            ? block_start{after % padded<T>(Columns), 0}
+                                                     : block_start{first_column, from + count};
         const auto b = source.template panel<Vectors * lanes>(at_column, from, count, next);
         run_rows<Vectors>(at_column, these.first, these.last, from, count, b,
                           partial + (at_column - first_column) * Source::chunk_rows, resume, finish);
