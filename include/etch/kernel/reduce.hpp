@@ -12,12 +12,6 @@ namespace etch::inline ETCH_TARGET {
 
 namespace machine {
 
-// The upper half of a register.
-template <index... Lane, class V>
-ETCH_INLINE auto high_half(V v, std::index_sequence<Lane...>) {
-  return __builtin_shufflevector(v, v, static_cast<int>(Lane + sizeof...(Lane))...);
-}
-
 // Two registers hold parts of `Size` lanes each; of all parts, one after the other, the lower halves (`Upper` 0) or the
 // upper ones (1).
 template <index Size, index Upper, index... Lane, class V>

@@ -56,4 +56,8 @@ template <class V, index... Lane>
 ETCH_INLINE auto low_lanes(V from, std::index_sequence<Lane...>) {
   return __builtin_shufflevector(from, from, static_cast<int>(Lane)...);
 }
+template <index... Lane, class V>
+ETCH_INLINE auto high_half(V from, std::index_sequence<Lane...>) {
+  return __builtin_shufflevector(from, from, static_cast<int>(Lane + sizeof...(Lane))...);
+}
 }  // namespace etch::inline ETCH_TARGET::machine

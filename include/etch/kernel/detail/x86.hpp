@@ -76,20 +76,30 @@ ETCH_INLINE void load_first(index n, const double* p, double_4& v) {
   v = ETCH_X86(_mm256_maskload_pd(p, reinterpret<__m256i>(some)),
                maskloadpd256(reinterpret_cast<const double_4*>(p), reinterpret<vector<long long, 4>>(some)));
 }
-ETCH_INLINE void store_first(index n, float* p, float_8 v) {
-  const auto some = lanes_below<float, 8>(n);
-  ETCH_X86(_mm256_maskstore_ps(p, reinterpret<__m256i>(some), v),
-           maskstoreps256(reinterpret_cast<float_8*>(p), reinterpret<vector<int, 8>>(some), v));
-}
+
+// In halves: to store under a mask takes AMD's processors dozens of cycles.
 ETCH_INLINE void store_first(index n, float* p, float_4 v) {
-  const auto some = lanes_below<float, 4>(n);
-  ETCH_X86(_mm_maskstore_ps(p, reinterpret<__m128i>(some), v),
-           maskstoreps(reinterpret_cast<float_4*>(p), reinterpret<vector<int, 4>>(some), v));
+  if (n >= 4) {
+    __builtin_memcpy(p, &v, sizeof(v));
+  } else {
+    if (n & 2) {
+      const double both = reinterpret<double_2>(v)[0];
+      __builtin_memcpy(p, &both, sizeof(both));
+    }
+    if (n & 1) p[n & 2] = n & 2 ? v[2] : v[0];
+  }
 }
-ETCH_INLINE void store_first(index n, double* p, double_4 v) {
-  const auto some = lanes_below<double, 4>(n);
-  ETCH_X86(_mm256_maskstore_pd(p, reinterpret<__m256i>(some), v),
-           maskstorepd256(reinterpret_cast<double_4*>(p), reinterpret<vector<long long, 4>>(some), v));
+template <class T, class V>
+requires(sizeof(V) == 32) ETCH_INLINE void store_first(index n, T* p, V v) {
+  constexpr index half = 16 / sizeof(T);
+  if (n >= 2 * half) {
+    __builtin_memcpy(p, &v, sizeof(v));
+  } else if (n >= half) {
+    store_first(half, p, low_lanes(v, std::make_index_sequence<half>{}));
+    store_first(n - half, p + half, high_half(v, std::make_index_sequence<half>{}));
+  } else {
+    store_first(n, p, low_lanes(v, std::make_index_sequence<half>{}));
+  }
 }
 #endif
 #endif
