@@ -97,9 +97,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(values_alive_at_once_are_apart, network, networks)
   }
 }
 
-// The rows of a value lie whole registers apart, and no multiple of 1024 values.
-static_assert(row_length<float>(1) == 1 && row_length<float>(512) == 512 && row_length<float>(960) == 960);
-static_assert(row_length<float>(1024) == 1024 + 16 && row_length<float>(2047) == 2048 + 16);
+// The rows of a value lie whole registers apart, and no multiple of 512 values.
+static_assert(row_length<float>(1) == 1 && row_length<float>(256) == 256 && row_length<float>(960) == 960);
+static_assert(row_length<float>(512) == 512 + 16 && row_length<float>(1024) == 1024 + 16 &&
+              row_length<float>(2047) == 2048 + 16);
 static_assert(row_length<double>(1024) == 1024 + 8);
 static_assert(memory_of<float, inference_plan<Sequential<Dense<3, 1024>, Dense<1024, 3>>>, 5>.size >= 5 * (1024 + 16));
 

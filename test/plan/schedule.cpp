@@ -194,6 +194,28 @@ static_assert(inference::size == 2);
 static_assert(bare_passes(inference{}) == 0);
 }  // namespace normalised
 
+// ---- Rows that are copied ------------------------------------------------------------------------------------------
+
+// Where the caller's rows share cache sets, training copies them before it multiplies, and reads the copy from then on.
+namespace copied {
+template <index In, index Out>
+using step = step_stages<Sequential<Dense<In, Out, ReLU>, Dense<Out, 2>>, MeanSquaredError, fused_update<SGD>>;
+using wide = step<512, 256>;
+constexpr auto rows = kept<0, 512>;
+static_assert(wide::size == 6);
+static_assert(
+    stage_number<wide, 0, decltype(pass(batch_by<512>{}, no_contraction{}, list(set(rows) = network_input<512>{})))>);
+static_assert(
+    same<typename stage_at<wide, 1>::type::contraction, decltype(matmul(rows, weight_of<Dense<512, 256, ReLU>, 0>))>);
+static_assert(same<typename stage_at<wide, 5>::type::contraction, decltype(build<op_matmul_at>(rows, back<4, 256>))>);
+
+// Nearly such a distance is as bad. Others are read where they lie, and so are all that few columns are made of.
+static_assert(step<1023, 256>::size == 6);
+static_assert(step<500, 256>::size == 5);
+static_assert(step<512, 255>::size == 5);
+static_assert(inference_stages<Sequential<Dense<512, 256>>>::size == 1);
+}  // namespace copied
+
 // ---- Laws of all networks ------------------------------------------------------------------------------------------
 
 using chain = Sequential<Dense<7, 6, Tanh>, Dense<6, 5, ReLU>, Dense<5, 4, Swish>, Dense<4, 3, Sigmoid>>;

@@ -110,6 +110,11 @@ BOOST_AUTO_TEST_CASE(a_single_row) {
   fused_is_by_hand<normalised, MeanSquaredError, 1>(optimizer, 1e-13, 1);
   fused_is_by_hand<learning, Huber<>, 1>(optimizer, 1e-13, 1);
 }
+BOOST_AUTO_TEST_CASE(rows_that_are_copied_first) {
+  using network = Sequential<Dense<511, 256, Tanh>, Dense<256, 3>>;
+  for (const index rows : {1u, 7u})
+    fused_is_by_hand<network, MeanSquaredError>(SGD{.learning_rate = 0.1f}, 1e-14, rows);
+}
 BOOST_AUTO_TEST_CASE(sgd) {
   fused_is_by_hand_everywhere(SGD{.learning_rate = 0.1f}, 1e-15);
   fused_is_by_hand_everywhere(SGD{.learning_rate = 0.1f, .weight_decay = 0.3f}, 1e-15);

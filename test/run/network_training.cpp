@@ -29,4 +29,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_slopes, network, networks) {
   gradient_law::check_at_all_batches<network, MeanSquaredError, false>(30);
 }
 
+// Those of rows that training copies first, and of the caller's own.
+BOOST_AUTO_TEST_CASE(gradients_of_copied_rows_are_slopes) {
+  gradient_law::check<Sequential<Dense<511, 256, Tanh>, Dense<256, 2>>, MeanSquaredError>(7, 10);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

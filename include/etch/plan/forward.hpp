@@ -69,6 +69,21 @@ consteval auto materialise(draft<Program, Expression> d) {
     return emit<Training>(Program{}, Expression{});
 }
 
+// The rows that a matrix of weights multiplies. For the gradient of the weights, training reads them across, one below
+// the other. Those of the caller are copied before where they would share cache sets, as ours do not, and where a copy
+// is little beside the multiplications.
+template <bool Training, class Draft, class Op, class Weights>
+consteval auto apart(Draft d, Op, Weights) {
+  return d;
+}
+template <bool Training, class Program, index Width, bool Grad, class Weights>
+consteval auto apart(draft<Program, network_input<Width, Grad>> d, op_matmul, Weights) {
+  if constexpr (Training && share_cache_sets(Width) && Weights::declared::columns >= 256)
+    return emit<Training>(Program{}, network_input<Width, Grad>{});
+  else
+    return d;
+}
+
 // ---- Cutting -------------------------------------------------------------------------------------------------------
 
 // The value that one of the newest statements, reductions all, already gave to an expression, or void.
@@ -127,7 +142,7 @@ template <bool Training, class Path, class Program, class Op, class A, class B>
 consteval auto cut_node(Path path, Program p, node<Op, A, B> e) {
   using first = decltype(cut<Training>(path, p, e.a));
   if constexpr (derives<Op, contraction>) {
-    using operand = decltype(materialise<Training>(first{}));
+    using operand = decltype(apart<Training>(materialise<Training>(first{}), Op{}, e.b));
     return draft<typename operand::program, decltype(build<Op>(typename operand::expression{}, e.b))>{};
   } else {
     using second = decltype(cut<Training>(path, typename first::program{}, e.b));

@@ -17,8 +17,9 @@ struct value : leaf_base {
   static constexpr bool grad = Grad;
 };
 
-// Whether rows of so many values, side by side, would fight for the same sets of a cache: 4 KB apart, or a multiple.
-constexpr bool share_cache_sets(index columns) { return columns % 1024 == 0; }
+// Whether rows of so many values, side by side, would fight for the same sets of a cache: 2 KB apart, or a multiple,
+// and what is so near to that that it takes many rows to reach the next set.
+constexpr bool share_cache_sets(index columns) { return columns >= 510 && (columns + 2) % 512 <= 4; }
 
 // The rows that flow into the network, as the caller stores them.
 template <index Width, bool Grad = false>
