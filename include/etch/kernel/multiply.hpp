@@ -18,8 +18,9 @@ struct stored_panels {
   // As weights stored as bfloat16 lie, of which those have the sums that are stored as floats.
   static constexpr index depth_step = 2;
   static constexpr index depth_limit = In <= 1024 ? In : divide_up(In, divide_up(In, 512));
-  // The first cache holds a block that few rows share and, where B comes from afar, the one after it, which is fetched
-  // there meanwhile. The blocks of many rows are fetched to the second cache.
+  // The first cache holds a block that few rows share and, where B comes from afar, the one after it. With registers of
+  // 64 bytes it is fetched there meanwhile. With narrower ones, and of many rows, blocks are fetched to the second
+  // cache.
   static constexpr index blocks = from_afar ? 2 : 1;
   static constexpr index depth_of_few = smaller_of(depth_limit, first_cache / blocks / sizeof(float) / width);
   // One row reads all weights as they lie, without a stop.
@@ -31,7 +32,7 @@ struct stored_panels {
     std::conditional_t<from_afar, streamed_rows<Stored, Width, index>, panel_rows<Stored, Width, In>> here;
     here.data = weights + column * round_up(In, decltype(here)::together) + from * Width;
     if constexpr (from_afar) {
-      const bool fits = count <= depth_of_few;
+      const bool fits = register_bytes == 64 && count <= depth_of_few;
       here.steps_ahead = fits ? count : usual_steps_ahead::value;
       const index lines = fits ? 0 : count * Width / line<Stored>;
       return fetching_rows<decltype(here), Stored, 1>{

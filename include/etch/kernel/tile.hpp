@@ -168,11 +168,15 @@ ETCH_INLINE void multiply_one(A a, B b, index depth, index r, Row (&sum)[Rows]) 
                sum);
 }
 
-// Row after row of b, each for the next of so many sums.
+// Rows of b, each for another of so many sums. Of four the second comes first: cache lines that are asked for strictly
+// in turn come up to a fifth slower from the third cache of an EPYC.
 template <index Parts, index Rows, class A, class B, class Row>
 ETCH_INLINE void multiply_parts(A a, B b, index depth, Row (&sum)[Parts][Rows]) {
 #pragma GCC unroll 4
-  for (index p = 0; p < Parts; p += B::together) multiply_together(a, b, depth + p, sum + p);
+  for (index p = 0; p < Parts; p += B::together) {
+    const index part = Parts == 4 ? p ^ B::together : p;
+    multiply_together(a, b, depth + part, sum + part);
+  }
 }
 
 // sum += A·B over `depth` steps; `beside(step)` runs along where the tile is large enough to hide it.

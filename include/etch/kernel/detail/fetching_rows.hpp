@@ -11,7 +11,8 @@
 
 namespace etch::inline ETCH_TARGET {
 
-using usual_steps_ahead = constant<8>;
+// A step of narrow registers takes less time.
+using usual_steps_ahead = constant<register_bytes == 64 ? 8 : 16>;
 // Rows side by side, as a panel has them. Where they are more than the first cache holds, those of the next steps are
 // fetched: a multiplication that has to wait for its factor is tried in vain, and takes the place of others.
 template <class T, index Width, class Ahead = usual_steps_ahead>
