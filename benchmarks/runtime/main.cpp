@@ -7,6 +7,7 @@
 // --short takes a few of the workloads; --threads takes those for so many threads (1), of which 2 is the only other.
 // --mnist has the epoch work through MNIST instead of made-up rows. --least compares the shortest repetitions instead
 // of the medians, for a machine that others use too.
+#include <etch/core/lanes.hpp>
 #include <etch/kernel/mode.hpp>
 
 #include <algorithm>
@@ -73,7 +74,7 @@ class collector : public benchmark::BenchmarkReporter {
   }
 };
 
-// Its name, which guests of several generations share, and then the generation.
+// Its name, which guests of several generations share, what of its registers may be used here, and then the generation.
 std::string processor() {
   std::map<std::string, std::string> facts;
   std::ifstream file("/proc/cpuinfo");
@@ -84,7 +85,10 @@ std::string processor() {
   const std::string generation = facts.count("cpu family") == 0 || facts.count("model") == 0
                                      ? ""
                                      : ", family " + facts["cpu family"] + " model " + facts["model"];
-  return facts["model name"] + generation;
+  constexpr const char* registers = etch::register_bytes == 64   ? " with AVX-512"
+                                    : etch::register_bytes == 32 ? " with AVX2"
+                                                                 : "";
+  return facts["model name"] + registers + generation;
 }
 
 }  // namespace
