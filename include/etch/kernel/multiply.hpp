@@ -8,6 +8,18 @@
 
 namespace etch::inline ETCH_TARGET {
 
+// Rows of several panels side by side, which lie one behind the other.
+template <class Stored, index Width, index Depth>
+struct adjoining_panels : register_rows<Stored, constant<Width>> {
+  using one_panel = register_rows<Stored, constant<Width>>;
+  static constexpr index distance = round_up(Depth, one_panel::together) * Width;
+
+  template <class Pack>
+  ETCH_INLINE auto load(index depth, index column) const {
+    return one_panel{this->data + column / Width * distance, {}}.template load<Pack>(depth, column % Width);
+  }
+};
+
 // The panels as they lie, one behind the other: while a block is multiplied, the next is fetched.
 template <class Stored, index In, index Out, bool FinishesRows>
 struct stored_panels {
@@ -25,7 +37,16 @@ struct stored_panels {
   static constexpr index depth_of_few = smaller_of(depth_limit, first_cache / blocks / sizeof(float) / width);
   // One row reads all weights as they lie, without a stop.
   static constexpr index depth_for(index rows) { return rows == 1 ? In : rows <= 16 ? depth_of_few : depth_limit; }
+  // One row of a layer that the first cache holds goes through narrow panels side by side: it is read once for all of
+  // them.
+  static constexpr bool adjoin = register_count < 32 && In * padded<float>(Out) <= first_cache / sizeof(float);
   const Stored* weights;
+
+  template <index Width>
+  ETCH_INLINE adjoining_panels<Stored, Width, In> adjoining(index column) const {
+    using panels_there = adjoining_panels<Stored, Width, In>;
+    return {{weights + column / Width * panels_there::distance, {}}};
+  }
 
   template <index Width, class From, class Count>
   ETCH_INLINE auto panel(index column, From from, Count count, block_start next) const {

@@ -149,7 +149,7 @@ template <index Rows, class A, class B, class Row>
 ETCH_INLINE void multiply_together(A a, B b, index depth, Row (*sum)[Rows]) {
   using Pack = typename Row::Pack;
   decltype(b.template load<Pack>(depth, 0)) loaded[Row::vectors];
-#pragma GCC unroll 4
+#pragma GCC unroll 8
   for (index v = 0; v < Row::vectors; ++v) loaded[v] = load_for<Pack, Rows * B::together>(b, depth, v * Pack::lanes);
   const auto row_of_b = [&](index r) {
     return Row::of([&](index at_column) { return B::template row<Pack>(loaded[at_column / Pack::lanes], r); });

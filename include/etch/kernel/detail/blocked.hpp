@@ -62,6 +62,14 @@ struct blocked_product {
     return together;
   }();
 
+  // Full panels that one row goes through side by side, where the source has them so: eight sums at most.
+  static constexpr index panels_adjoining = [] {
+    if constexpr (is_one<Rows> && requires { Source::adjoin; })
+      return Source::adjoin ? smaller_of(full_panels, 8 / vectors) : 1;
+    else
+      return index{1};
+  }();
+
   Rows rows;
   Depth depth;
   A a;
@@ -73,7 +81,9 @@ struct blocked_product {
     for (index first = first_row(rows); first < end; first += Source::chunk_rows) {
       const index last = smaller_of(first + Source::chunk_rows, end);
       // Forced inline, here and below: gcc would not, and then sums of tiles live in memory.
-      if constexpr (one_block) {
+      if constexpr (one_block && panels_adjoining > 1) {
+        run_one_row();
+      } else if constexpr (one_block) {
         const auto run_here = [&]<index Vectors>(index at_column, constant<Vectors>) __attribute__((always_inline)) {
           const index after = (at_column + Vectors * lanes) % padded<T>(Columns);
           const auto b = source.template panel<Vectors * lanes>(at_column, constant<0>{}, depth, {after, 0});
@@ -87,6 +97,22 @@ struct blocked_product {
           run_panels({first, last, panel, smaller_of(panel + at_once, panels_end), all_rows(rows)});
       }
       if constexpr (finishes_rows<Epilogue>) epilogue.rows(first, last);
+    }
+  }
+
+  // A single row, which reads its values once for several panels.
+  ETCH_INLINE void run_one_row() {
+    constexpr index together = panels_adjoining, groups = full_panels / together, rest = full_panels % together;
+    const auto run_here = [&]<index Panels>(index at_column, constant<Panels>) __attribute__((always_inline)) {
+      run_tile<1, Panels * vectors>(at_column, 0, constant<0>{}, depth, source.template adjoining<width>(at_column),
+                                    static_cast<T*>(nullptr), false, true);
+    };
+    for (index group = 0; group < groups; ++group) run_here(group * together * width, constant<together>{});
+    if constexpr (rest > 0) run_here(groups * together * width, constant<rest>{});
+    if constexpr (rest_vectors > 0) {
+      constexpr index last = full_panels * width;
+      const auto b = source.template panel<rest_vectors * lanes>(last, constant<0>{}, depth, {0, 0});
+      run_tile<1, rest_vectors>(last, 0, constant<0>{}, depth, b, static_cast<T*>(nullptr), false, true);
     }
   }
 

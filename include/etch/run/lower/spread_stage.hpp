@@ -78,11 +78,19 @@ ETCH_NOINLINE void run_part(void* const* slots, const stage_part<T, Count>& part
   stage_loops<T, Stage, Slots, stage_part<T, Count>>(slots, part).run_pass();
 }
 
+// One row through weights that the first cache holds: never worth sharing, and its sums may be made for several panels
+// side by side, in another order than for one.
+template <class Contraction, class Count>
+inline constexpr bool is_one_piece = false;
+template <class A, class Path, class Declared>
+inline constexpr bool is_one_piece<node<op_matmul, A, owned<Path, Declared>>, constant<1>> =
+    Declared::rows* Declared::columns <= first_cache / sizeof(float);
+
 // True if the stage was worth sharing, and is done.
 template <class T, class Stage, class Slots, class Count, class Executor>
 ETCH_NOINLINE bool spread_stage(void* const* slots, const shared_rows<T, Count, Executor>& rows) {
   using stage = prepared<Stage>;
-  if constexpr (!requires { grid_cuts<T, stage>::period; })
+  if constexpr (is_one_piece<typename stage::contraction, Count> || !requires { grid_cuts<T, stage>::period; })
     return false;
   else {
     const index threads = parts_for(*rows.executor, stage_flops<Stage> * rows.count);

@@ -60,7 +60,7 @@ struct stage_loops : stage_rows<T, Stage, Slots, RowCount> {
   // As loops, which the compiler unrolls when all else is inlined: written out they would be copied with every call.
   template <index Rows, index Vecs, class Pack>
   ETCH_INLINE void compute_tile(const data_type& here, index row, index column, Pack (&acc)[Rows][Vecs]) {
-#pragma GCC unroll 4
+#pragma GCC unroll 8
     for (index v = 0; v < Vecs; ++v) {
       Pack sums[define_count + 1];
       clear(sums);
