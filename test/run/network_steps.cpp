@@ -123,7 +123,10 @@ BOOST_AUTO_TEST_CASE(momentum) {
   const Momentum optimizer{.learning_rate = 0.1f, .weight_decay = 0.3f};
   for (const index rows : {1u, 33u}) fused_is_by_hand<normalised, MeanSquaredError>(optimizer, 1e-14, rows);
 }
-BOOST_AUTO_TEST_CASE(adam) { fused_is_by_hand_everywhere(Adam{.learning_rate = 0.1f}, 1e-11); }
+BOOST_AUTO_TEST_CASE(adam) {
+  fused_is_by_hand_everywhere(Adam{.learning_rate = 0.1f}, 1e-11);
+  fused_is_by_hand_everywhere(Adam{.learning_rate = 0.1f, .weight_decay = 0.3f}, 1e-11);
+}
 BOOST_AUTO_TEST_CASE(adamw) {
   const AdamW optimizer{.learning_rate = 0.1f, .weight_decay = 0.3f};
   for (const index rows : {2u, 5u}) fused_is_by_hand<learning, Huber<>>(optimizer, 1e-11, rows);

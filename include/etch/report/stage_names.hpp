@@ -94,8 +94,8 @@ class stage_names {
   std::string operator()(coin_at<Path, Rate>) const {
     return std::string("keep").append(path_text(Path{}));
   }
-  template <auto Member>
-  std::string operator()(hyper<Member>) const {
+  template <auto Member, bool MostlyZero>
+  std::string operator()(hyper<Member, MostlyZero>) const {
     const std::string text = type_text<hyper<Member>>();
     const index last = text.find_last_not_of(")>");
     const index first = text.find_last_of("&: (", last) + 1;

@@ -128,8 +128,8 @@ struct addresses {
                     stride = position(Step::from.layer + Step::stride.layer) - first;
     return plain_pointer(memory.coins + (first + repetition * stride) * memory.coin_stride);
   }
-  template <auto Member, class Step>
-  void* of(hyper<Member>, Step, index) const {
+  template <auto Member, bool MostlyZero, class Step>
+  void* of(hyper<Member, MostlyZero>, Step, index) const {
     return plain_pointer(&(static_cast<const Optimizer*>(memory.optimizer)->*Member));
   }
   template <class Step>

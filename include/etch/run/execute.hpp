@@ -3,6 +3,7 @@
 // Runs the stages of a schedule: gives every leaf its memory and calls each stage's loops.
 #pragma once
 
+#include <etch/run/lower/options.hpp>
 #include <etch/run/lower/run_stage.hpp>
 #include <etch/run/repetition.hpp>
 
@@ -39,9 +40,22 @@ ETCH_INLINE auto rows_for(rows_before<T, Count> rows) {
     return rows.count;
 }
 
+template <class Leaf, class Addresses, class Step>
+ETCH_INLINE bool is_unused(Leaf leaf, const Addresses& where, Step step, index repetition) {
+  if constexpr (is_option<Leaf>::value)
+    return *static_cast<const float*>(where.of(leaf, step, repetition)) == 0;
+  else
+    return true;
+}
+
 template <class T, class Target, class Stage, class Addresses, class Step, class RowsOfStep, class... Leaves>
 ETCH_INLINE void execute_stage(const Addresses& where, Step step, index repetition, RowsOfStep rows_of_step,
                                types<Leaves...>) {
+  if constexpr (has_options<Stage>) {
+    using plain = decltype(without_options(Stage{}));
+    if ((is_unused(Leaves{}, where, step, repetition) && ...))
+      return execute_stage<T, Target, plain>(where, step, repetition, rows_of_step, leaves_of<plain>{});
+  }
   const auto rows = rows_for<Stage>(rows_of_step);
   using Rows = std::remove_const_t<decltype(rows)>;
   using form = canonical<Stage>;

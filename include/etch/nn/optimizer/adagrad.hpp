@@ -16,7 +16,7 @@ struct AdaGrad {
     using namespace symbols;
     constexpr hyper<&Self::learning_rate> rate{};
     constexpr hyper<&Self::learning_rate_decay> slowing{};
-    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr option<&Self::weight_decay> decay{};
     constexpr hyper<&Self::epsilon> eps{};
     constexpr memory<"s"> s{};
     constexpr decaying_weight decaying{};

@@ -19,7 +19,7 @@ struct Adam {
     constexpr hyper<&Self::beta1> b1{};
     constexpr hyper<&Self::beta2> b2{};
     constexpr hyper<&Self::epsilon> eps{};
-    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr option<&Self::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};

@@ -18,7 +18,7 @@ struct AdaMax {
     constexpr hyper<&Self::beta1> b1{};
     constexpr hyper<&Self::beta2> b2{};
     constexpr hyper<&Self::epsilon> eps{};
-    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr option<&Self::weight_decay> decay{};
     constexpr memory<"m"> m{};
     constexpr memory<"u"> u{};
     constexpr decaying_weight decaying{};

@@ -20,7 +20,7 @@ struct NAdam {
     constexpr hyper<&Self::beta1> b1{};
     constexpr hyper<&Self::beta2> b2{};
     constexpr hyper<&Self::epsilon> eps{};
-    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr option<&Self::weight_decay> decay{};
     constexpr hyper<&Self::momentum_decay> psi{};
     constexpr memory<"m"> m{};
     constexpr memory<"v"> v{};

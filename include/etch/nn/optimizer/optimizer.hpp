@@ -11,11 +11,14 @@
 namespace etch::inline ETCH_TARGET {
 
 // A member of the optimizer, read once for each step.
-template <auto Member>
+template <auto Member, bool MostlyZero = false>
 struct hyper : leaf_base {
   static constexpr extent shape = once;
   static constexpr auto member = Member;
 };
+// One that is zero for most, who do not pay for it: passes over weights have a second form without it.
+template <auto Member>
+using option = hyper<Member, true>;
 
 // What the optimizer remembers between steps: one value for each weight, zero at first.
 template <fixed_string Name>

@@ -17,7 +17,7 @@ struct RMSprop {
     constexpr hyper<&Self::learning_rate> rate{};
     constexpr hyper<&Self::alpha> a{};
     constexpr hyper<&Self::epsilon> eps{};
-    constexpr hyper<&Self::weight_decay> decay{};
+    constexpr option<&Self::weight_decay> decay{};
     constexpr memory<"v"> v{};
     constexpr decaying_weight decaying{};
     constexpr auto d = g + decay * decaying;

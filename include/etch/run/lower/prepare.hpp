@@ -91,8 +91,8 @@ template <class Op, class... Args>
 struct is_scalar_node<node<Op, Args...>>
     : std::bool_constant<!derives<Op, comparison> && known_from_the_start<node<Op, Args...>>()> {};
 
-template <auto Member>
-struct is_scalar_node<hyper<Member>> : std::true_type {};
+template <auto Member, bool MostlyZero>
+struct is_scalar_node<hyper<Member, MostlyZero>> : std::true_type {};
 
 template <class Part>
 struct is_row_reduction : std::false_type {};
