@@ -101,19 +101,20 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
 
   // One row. Nothing is allocated, nothing thrown, and several threads may share a model.
   template <class Input>
-  ETCH_INLINE std::array<T, outputs> operator()(const Input& input) const noexcept {
+  std::array<T, outputs> operator()(const Input& input) const noexcept {
     std::array<T, outputs> result;
     if constexpr (has_width<Network> && takes_input<Input, inputs, T>)
-      infer_row(stored_as<T>(std::data(input)), result.data());
+      infer<1>(stored_as<T>(std::data(input)), result.data(), constant<1>{});
     return result;
   }
 
   // The same, written where it is wanted: a span of what one has, say. It must not overlap the input.
   template <contiguous_rows Input, contiguous_rows Output>
-  requires row_of_numbers<Input> ETCH_INLINE void operator()(const Input& input, Output&& output) const noexcept {
+  requires row_of_numbers<Input>
+  void operator()(const Input& input, Output&& output) const noexcept {
     if constexpr (has_width<Network> && takes_input<Input, inputs, T> &&
                   yields_row<std::remove_cvref_t<Output>, outputs, T>)
-      infer_row(stored_as<T>(std::data(input)), stored_as<T>(std::data(output)));
+      infer<1>(stored_as<T>(std::data(input)), stored_as<T>(std::data(output)), constant<1>{});
   }
 
   // Many rows: as many as both ranges have.
@@ -185,15 +186,6 @@ class Model : private check::widths_are_known<Network, has_width<Network>> {
             .parameters = const_cast<T*>(parameters_.data()), .workspace = workspace, .input = in, .output = out},
         rows);
   }
-
-  // What takes as long as a call is computed where it is called, which gcc would not see for itself.
-  ETCH_INLINE void infer_row(const T* in, T* out) const noexcept {
-    if constexpr (flops <= 200)
-      infer<1>(in, out, constant<1>{});
-    else
-      infer_row_apart(in, out);
-  }
-  void infer_row_apart(const T* in, T* out) const noexcept { infer<1>(in, out, constant<1>{}); }
 
   template <class... Layers>
   void initialise(Seed seed_, types<Layers...>) {
