@@ -38,14 +38,13 @@ struct stored_panels {
   // One row reads all weights as they lie, without a stop.
   static constexpr index depth_for(index rows) { return rows == 1 ? In : rows <= 16 ? depth_of_few : depth_limit; }
   // One row of a layer that the first cache holds goes through narrow panels side by side: it is read once for all of
-  // them.
-  static constexpr bool adjoin = register_count < 32 && In * padded<float>(Out) <= first_cache / sizeof(float);
+  // them. As floats, which have the sums of weights stored as bfloat16.
+  static constexpr bool adjoin = register_count < 32 && is_near<float, In, Out>;
   const Stored* weights;
 
   template <index Width>
   ETCH_INLINE adjoining_panels<Stored, Width, In> adjoining(index column) const {
-    using panels_there = adjoining_panels<Stored, Width, In>;
-    return {{weights + column / Width * panels_there::distance, {}}};
+    return {{weights + column * round_up(In, register_rows<Stored, constant<Width>>::together), {}}};
   }
 
   template <index Width, class From, class Count>

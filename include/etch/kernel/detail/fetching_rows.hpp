@@ -50,6 +50,9 @@ struct fetching_rows : Rows {
   // The next tile goes on where this one ends.
   ETCH_INLINE void advance(index steps) { fetched += steps; }
 };
+// Weights that the first cache holds.
+template <class T, index Rows, index Columns>
+inline constexpr bool is_near = Rows* padded<T>(Columns) <= first_cache / sizeof(T);
 // Pays where B comes from beyond the second cache.
 template <class T, index Rows, index Columns>
 inline constexpr bool is_far = Rows* Columns * sizeof(T) >= (index{1} << 20);

@@ -84,7 +84,7 @@ template <class Contraction, class Count>
 inline constexpr bool is_one_piece = false;
 template <class A, class Path, class Declared>
 inline constexpr bool is_one_piece<node<op_matmul, A, owned<Path, Declared>>, constant<1>> =
-    Declared::rows* Declared::columns <= first_cache / sizeof(float);
+    is_near<float, Declared::rows, Declared::columns>;
 
 // True if the stage was worth sharing, and is done.
 template <class T, class Stage, class Slots, class Count, class Executor>
